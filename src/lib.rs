@@ -1,0 +1,7 @@
+//! `palermo` compares national law on trafficking in persons and smuggling of migrants with the UN
+//! Convention against Transnational Organized Crime and its Palermo Protocols.
+//!
+//! One way through the house: files → records → normalized law → conduct space → findings →
+//! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
+
+pub mod model;

@@ -1,0 +1,2 @@
+//! The `palermo` command.
+fn main() {}
