@@ -345,3 +345,12 @@ pub struct Jurisdiction {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
+
+/// Everything recorded about one State: its own file and its acts, in the order of their ids.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StateRecord {
+    /// The State.
+    pub jurisdiction: Jurisdiction,
+    /// Its acts.
+    pub acts: Vec<super::Act>,
+}
