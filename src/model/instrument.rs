@@ -239,6 +239,17 @@ pub struct AxisValue {
     pub label: String,
 }
 
+/// Several values of an axis that have a name of their own, such as `children`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ValueGroup {
+    /// How the values together read in a sentence. A label that says "any" or "every" can also
+    /// carry an exception: "by any of the nine means except by fraud".
+    pub label: String,
+    /// The values, by id.
+    pub values: Vec<String>,
+}
+
 /// An axis of conduct space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -248,10 +259,14 @@ pub struct Axis {
     pub id: String,
     /// What the axis is, in a word or two.
     pub label: String,
-    /// How "every value" reads in a sentence.
+    /// How "every value" reads in a sentence. As with a group, "any" or "every" in it lets it
+    /// carry an exception.
     pub all: String,
     /// Its values.
     pub values: Vec<AxisValue>,
+    /// Names for several values at once; they may overlap. Only the wording uses them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<ValueGroup>,
 }
 
 /// A part of the conduct that the instrument asks States to criminalize: a box in conduct space.
