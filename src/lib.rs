@@ -6,3 +6,4 @@
 
 pub mod conduct;
 pub mod model;
+pub mod normalize;
