@@ -4,6 +4,7 @@
 //! One way through the house: files → records → normalized law → conduct space → findings →
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
+pub mod assess;
 pub mod conduct;
 pub mod model;
 pub mod normalize;

@@ -3,6 +3,8 @@
 //! Cells are numbered like the digits of a number whose places have different bases: the last axis
 //! counts fastest. A cell's number therefore tells its value on every axis.
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 
 use super::{CellBox, CellSet, ValueSet};
@@ -167,8 +169,16 @@ impl Space {
     /// When it names an axis or a value that the space does not have, or selects no value of an
     /// axis that it names.
     pub fn target_box(&self, target: &Target) -> Result<CellBox, SpaceError> {
-        let mut chosen = CellBox::whole(self);
-        for (id, values) in &target.select {
+        self.narrow(CellBox::whole(self), &target.select)
+    }
+
+    /// Narrows a box to the values chosen on each axis.
+    fn narrow(
+        &self,
+        mut chosen: CellBox,
+        select: &BTreeMap<String, Vec<String>>,
+    ) -> Result<CellBox, SpaceError> {
+        for (id, values) in select {
             let axis = self.axis(id).ok_or_else(|| SpaceError::UnknownAxis { axis: id.clone() })?;
             chosen = chosen
                 .with(axis, positions_of(&self.axes[axis], values)?)
@@ -183,6 +193,19 @@ impl Space {
     /// As [`Self::target_box`].
     pub fn target(&self, target: &Target) -> Result<CellSet, SpaceError> {
         Ok(self.target_box(target)?.to_set(self))
+    }
+
+    /// The cells that are required with a target without being counted; none where it says nothing.
+    ///
+    /// # Errors
+    /// As [`Self::target_box`].
+    pub fn implied(&self, target: &Target) -> Result<CellSet, SpaceError> {
+        if target.implied.is_empty() {
+            return Ok(CellSet::empty(self));
+        }
+        let mut select = target.select.clone();
+        select.extend(target.implied.clone());
+        Ok(self.narrow(CellBox::whole(self), &select)?.to_set(self))
     }
 }
 

@@ -286,7 +286,7 @@ fn smuggling_reads_like_sentences() {
             ("benefit", &["other-material"]),
             ("directness", &["indirect"]),
         ]),
-        "enabling illegal stay, another State, for another material benefit, obtained indirectly"
+        "enabling illegal stay, into another State, for another material benefit, obtained indirectly"
     );
     assert_eq!(
         text(&[("conduct", &["produce-document", "procure-document", "provide-document"])]),

@@ -38,19 +38,15 @@ closed_list! {
 
 closed_list! {
     /// Whether the act has reached the statute book.
+    #[derive(Default)]
     ActStatus, "status of an act" {
         /// A bill: excluded from every finding, shown as a notice.
         Bill = "bill",
         /// Passed, not yet commenced.
         Enacted = "enacted-not-commenced",
         /// Law from its commencement to its repeal.
+        #[default]
         Law = "law",
-    }
-}
-
-impl Default for ActStatus {
-    fn default() -> Self {
-        Self::Law
     }
 }
 

@@ -80,8 +80,7 @@ impl<'de> Deserialize<'de> for LegalDate {
             }
             // TOML hands its date literals over as a one-entry map.
             fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<LegalDate, A::Error> {
-                let literal =
-                    toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
+                let literal = toml::value::Datetime::deserialize(MapAccessDeserializer::new(map))?;
                 match (literal.date, literal.time) {
                     (Some(d), None) => LegalDate::new(
                         i16::try_from(d.year).unwrap_or(i16::MAX),

@@ -118,22 +118,36 @@ impl Flag {
     /// What the flag says.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::NoMeans => "adult trafficking offence without a means element: may draw in consenting adults and ordinary labour migration",
+            Self::NoMeans => {
+                "adult trafficking offence without a means element: may draw in consenting adults and ordinary labour migration"
+            }
             Self::Consent => "consent is irrelevant in every case and no means are needed",
-            Self::ChildNoPurpose => "child offence without an exploitative purpose: may draw in fostering and family moves",
-            Self::Humanitarian => "smuggling without a benefit element or an exclusion: family and humanitarian help at risk",
-            Self::Exit => "facilitating the exit of own nationals is punished: the right to leave (ICCPR 12(2))",
+            Self::ChildNoPurpose => {
+                "child offence without an exploitative purpose: may draw in fostering and family moves"
+            }
+            Self::Humanitarian => {
+                "smuggling without a benefit element or an exclusion: family and humanitarian help at risk"
+            }
+            Self::Exit => {
+                "facilitating the exit of own nationals is punished: the right to leave (ICCPR 12(2))"
+            }
             Self::Stay => "stay offence without means: may reach landlords, doctors and NGOs",
             Self::Strict => "strict or absolute liability on a core element",
-            Self::MandatoryMinimum => "mandatory minimum of five years or more (a convention of this tool): proportionality",
+            Self::MandatoryMinimum => {
+                "mandatory minimum of five years or more (a convention of this tool): proportionality"
+            }
             Self::Death => "death penalty available: obstacle to extradition and assistance",
-            Self::Corporal => "corporal punishment available: obstacle to extradition and assistance",
+            Self::Corporal => {
+                "corporal punishment available: obstacle to extradition and assistance"
+            }
             Self::VictimLiable => "victims or migrants are punishable for what was done to them",
             Self::SingleOffence => "one offence for trafficking and smuggling",
             Self::Old => "the text that was read is old, or an amendment is pending",
             Self::Translation => "read in an automatic or unofficial translation",
             Self::OpenList => "open list of exploitation without a definition",
-            Self::Review => "only a related term was found: a coder must decide before absence is published",
+            Self::Review => {
+                "only a related term was found: a coder must decide before absence is published"
+            }
         }
     }
 }

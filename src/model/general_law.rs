@@ -458,4 +458,13 @@ macro_rules! blocks {
     )+ };
 }
 
-blocks!(GeneralLaw, GroupOffence, Predicates, Extradition, Compensation, NonPunishment, Corporate, SeparateOffences);
+blocks!(
+    GeneralLaw,
+    GroupOffence,
+    Predicates,
+    Extradition,
+    Compensation,
+    NonPunishment,
+    Corporate,
+    SeparateOffences
+);

@@ -281,6 +281,10 @@ pub struct Target {
     pub select: BTreeMap<String, Vec<String>>,
     /// The axes whose combinations are counted; the others are "any".
     pub counted: Vec<String>,
+    /// Conduct that is required with it but not counted: a child moved by force, where a child needs
+    /// no means at all. Values by axis, over those of `select`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub implied: BTreeMap<String, Vec<String>>,
 }
 
 /// A file `data/instruments/<id>.toml`.

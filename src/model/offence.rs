@@ -85,8 +85,10 @@ closed_list! {
 
 closed_list! {
     /// Whether an offence is law.
+    #[derive(Default)]
     OffenceStatus, "status of an offence" {
         /// In force within its dates.
+        #[default]
         InForce = "in-force",
         /// Passed, not yet commenced.
         EnactedNotCommenced = "enacted-not-commenced",
@@ -96,12 +98,6 @@ closed_list! {
         Suspended = "suspended",
         /// Part of a bill; never counts.
         Bill = "bill",
-    }
-}
-
-impl Default for OffenceStatus {
-    fn default() -> Self {
-        Self::InForce
     }
 }
 

@@ -76,7 +76,8 @@ impl FromStr for Term {
 
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = |n: u32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let unit =
+            |n: u32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
         let text = match *self {
             Self::Life => "life".to_owned(),
             Self::Unlimited => "unlimited".to_owned(),
@@ -249,7 +250,9 @@ mod tests {
 
     #[test]
     fn terms_round_trip() {
-        for text in ["20 years", "6 months", "2 years 6 months", "life", "unlimited", "45 days", "1 year"] {
+        for text in
+            ["20 years", "6 months", "2 years 6 months", "life", "unlimited", "45 days", "1 year"]
+        {
             assert_eq!(text.parse::<Term>().unwrap().to_string(), text);
         }
         assert_eq!("47 months".parse::<Term>().unwrap().months(), Some(47));

@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Basis, Carried, Confidence, LegalDate, Period, SourceId, Topic, Tri, closed_list,
-};
+use super::{Basis, Carried, Confidence, LegalDate, Period, SourceId, Topic, Tri, closed_list};
 
 closed_list! {
     /// How binding the provision is.

@@ -550,7 +550,15 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
         }
-        for text in ["R-NOTHING", "R-ACT", "R-ACT(a,b)", "R-DOC(eat)", "MIRROR()", "R-CONSENT(x)", "R-ACT(x"] {
+        for text in [
+            "R-NOTHING",
+            "R-ACT",
+            "R-ACT(a,b)",
+            "R-DOC(eat)",
+            "MIRROR()",
+            "R-CONSENT(x)",
+            "R-ACT(x",
+        ] {
             assert!(text.parse::<Rule>().is_err(), "{text}");
         }
     }

@@ -7,19 +7,15 @@ use super::closed_list;
 
 closed_list! {
     /// A fact or condition that is true, false, or not known.
+    #[derive(Default)]
     Tri, "yes, no or unknown" {
         /// It is not so; somebody looked.
         No = "no",
         /// Nobody looked, or the text does not tell.
+        #[default]
         Unknown = "unknown",
         /// It is so.
         Yes = "yes",
-    }
-}
-
-impl Default for Tri {
-    fn default() -> Self {
-        Self::Unknown
     }
 }
 

@@ -205,5 +205,9 @@ macro_rules! text_or_table_schema {
     };
 }
 
-text_or_table_schema!(Wording, WordingTable, "A term in the law's own words, resolved through the vocabulary.");
+text_or_table_schema!(
+    Wording,
+    WordingTable,
+    "A term in the law's own words, resolved through the vocabulary."
+);
 text_or_table_schema!(Carried, CarriedTable, "A canonical id, carried exactly.");

@@ -239,14 +239,10 @@ impl<'r> Law<'r> {
         latest(on_topic, self.day, Block::period)
     }
 
-    /// Where a fact of a block of the general law stands.
-    pub fn origin_in_block<B: Block>(&self, block: &'r B, fact: &str) -> OriginOf<'r> {
-        origin_of(fact, block.origins(), Level::default(), &self.record.jurisdiction.sources)
-    }
-
-    /// Where a fact of the general part stands.
-    pub fn origin_in_general_part(&self, part: &'r GeneralPart, fact: &str) -> OriginOf<'r> {
-        origin_of(fact, &part.origins, Level::default(), &self.record.jurisdiction.sources)
+    /// Where a fact of a block of the State's record stands, by the block's own origins: the general
+    /// part, or a block of the general law.
+    pub fn origin_among(&self, origins: &'r [Origin], fact: &str) -> OriginOf<'r> {
+        origin_of(fact, origins, Level::default(), &self.record.jurisdiction.sources)
     }
 
     /// Where a fact of the State itself stands, for example `landlocked`.
@@ -516,12 +512,12 @@ mod tests {
         assert!(law.ocg.is_none());
 
         let block = law.general_law(&"laundering.conversion".parse().unwrap()).unwrap();
-        let origin = law.origin_in_block(block, "exists");
+        let origin = law.origin_among(block.origins(), "exists");
         assert_eq!((origin.provision, origin.basis), (Some("s 8"), Basis::Text));
         assert_eq!(origin.act.map(|a| a.as_str()), Some("aml"));
         assert!(law.general_law(&"aml.reporting".parse().unwrap()).is_none());
         let part = law.general_part.unwrap();
-        assert_eq!(law.origin_in_general_part(part, "fault_default").basis, Basis::Secondary);
+        assert_eq!(law.origin_among(&part.origins, "fault_default").basis, Basis::Secondary);
     }
 
     #[test]
