@@ -4,4 +4,5 @@
 //! One way through the house: files → records → normalized law → conduct space → findings →
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
+pub mod diag;
 pub mod model;
