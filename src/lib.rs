@@ -6,5 +6,7 @@
 
 pub mod assess;
 pub mod conduct;
+pub mod diag;
 pub mod model;
 pub mod normalize;
+pub mod store;
