@@ -35,7 +35,7 @@ use verdict::Verdict;
 /// When an instrument's axes or targets are inconsistent.
 pub fn assess(
     record: &StateRecord,
-    instruments: &[&Instrument],
+    instruments: &[Instrument],
     lexicon: &Lexicon<'_>,
     day: LegalDate,
 ) -> Result<Assessment, SpaceError> {
@@ -170,7 +170,7 @@ fn finding(
 }
 
 /// Fills in what mirroring elements show, once every other element is decided.
-fn mirror(instruments: &[&Instrument], findings: &mut [Finding]) {
+fn mirror(instruments: &[Instrument], findings: &mut [Finding]) {
     let elements = instruments.iter().flat_map(|i| &i.elements);
     let mirrors: Vec<(usize, Vec<usize>)> = elements
         .enumerate()

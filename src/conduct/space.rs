@@ -282,6 +282,7 @@ mod tests {
             label: "t".to_owned(),
             select: BTreeMap::from([(axis.to_owned(), values)]),
             counted: vec!["a".to_owned()],
+            implied: BTreeMap::new(),
         }
     }
 
