@@ -5,3 +5,4 @@
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
 pub mod model;
+pub mod report;
