@@ -5,4 +5,5 @@
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
 pub mod model;
+pub mod normalize;
 pub mod report;
