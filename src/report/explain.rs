@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use super::citation::Titles;
 use super::csv::Rows;
 use super::document::{Block, CalloutKind, Column, Document, Inline, StatusCell, Table};
-use super::fact::{Lookup, Mapping, category_of, mappings_of, readable};
+use super::fact::{Lookup, Mapping, readable, reading_words, readings};
 use super::gap::{finding_json, standing_words, status_cell};
+use super::sentence::sentence;
 use super::{Report, Tool};
 use crate::model::{
     BasisRef, Element, Finding, LegalDate, Source, Standing, StateRecord, TreatyPosition,
@@ -41,10 +42,12 @@ struct Fact<'a> {
 }
 
 impl<'a> Explain<'a> {
+    /// Looks facts up in the record on the day of analysis.
     fn lookup(&self) -> Lookup<'a> {
         Lookup { record: self.record, as_of: self.as_of }
     }
 
+    /// Every fact of the basis, with its recorded value.
     fn facts(&self) -> Vec<Fact<'a>> {
         let lookup = self.lookup();
         self.finding
@@ -60,12 +63,12 @@ impl<'a> Explain<'a> {
         let lookup = self.lookup();
         let mut words: Vec<(&BasisRef, String, Vec<&Mapping>)> = Vec::new();
         for basis in &self.finding.basis {
-            for fact in &basis.facts {
-                let Some(category) = category_of(fact) else { continue };
+            let (Some(act), Some(offence)) = (&basis.act, &basis.offence) else { continue };
+            for fact in basis.facts.iter().filter(|fact| is_list_of_words(fact)) {
                 for term in lookup.terms(basis, fact) {
-                    let mapped = mappings_of(self.mappings, category, &term).collect();
-                    if !words.iter().any(|(b, t, _)| b.act == basis.act && *t == term) {
-                        words.push((basis, term, mapped));
+                    if !words.iter().any(|(b, t, _)| b.offence == basis.offence && *t == term) {
+                        let read = readings(self.mappings, act, offence, fact, &term);
+                        words.push((basis, term, read));
                     }
                 }
             }
@@ -117,16 +120,20 @@ impl<'a> Explain<'a> {
         pairs
     }
 
+    /// Why the status is what it is, and the rule that decided.
     fn decision(&self, document: &mut Document) {
         let finding = self.finding;
         document.heading(1, "Why");
-        document.paragraph(finding.reason.as_str());
+        document.paragraph(sentence(&finding.reason));
         if let Some(decision) = &finding.overridden {
             document.callout(
                 CalloutKind::Notice,
                 format!(
                     "A reviewer decided ({}, {}): {} The rule computed {}.",
-                    decision.reviewer, decision.date, decision.reason, decision.computed
+                    decision.reviewer,
+                    decision.date,
+                    sentence(&decision.reason),
+                    decision.computed
                 ),
             );
         }
@@ -151,6 +158,7 @@ impl<'a> Explain<'a> {
         }
     }
 
+    /// The facts that the rule looked at, and the law's words among them.
     fn facts_and_words(&self, document: &mut Document) {
         let titles = Titles::of(&self.record.acts);
         if !self.finding.basis.is_empty() {
@@ -199,7 +207,11 @@ impl<'a> Explain<'a> {
         if !words.is_empty() {
             document.heading(1, "Words of the law");
             let rows = words.iter().map(|(basis, term, mapped)| {
-                vec![format!("“{term}”").into(), reading(mapped).into(), titles.cite(basis).into()]
+                vec![
+                    format!("“{term}”").into(),
+                    reading_words(mapped).into(),
+                    titles.cite(basis).into(),
+                ]
             });
             document.table(Table {
                 caption: None,
@@ -213,6 +225,7 @@ impl<'a> Explain<'a> {
         }
     }
 
+    /// The facts that nobody has recorded yet.
     fn what_would_change(&self, document: &mut Document) {
         document.heading(1, "What would change the status");
         if self.finding.unknown.is_empty() {
@@ -228,15 +241,18 @@ impl<'a> Explain<'a> {
     }
 }
 
-/// What a term was read as.
-fn reading(mapped: &[&Mapping]) -> String {
-    let readings: Vec<String> = mapped
-        .iter()
-        .filter_map(|m| {
-            m.canonical.as_ref().map(|canonical| format!("{canonical} ({})", m.relation))
-        })
-        .collect();
-    if readings.is_empty() { "no canonical term".to_owned() } else { readings.join(", ") }
+/// Whether a fact of an offence is a list of the law's words.
+fn is_list_of_words(fact: &str) -> bool {
+    matches!(
+        fact,
+        "acts"
+            | "means"
+            | "purposes"
+            | "child.acts"
+            | "child.purposes"
+            | "som.verbs"
+            | "documents.verbs"
+    )
 }
 
 /// A source in one line.

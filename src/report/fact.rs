@@ -4,15 +4,20 @@
 use serde_json::Value;
 
 use crate::model::{
-    Act, BasisRef, Canonical, Category, LegalDate, Offence, Period, Provision, Relation, Source,
-    SourceId, StateRecord,
+    Act, ActId, BasisRef, Canonical, LegalDate, Offence, OffenceId, Period, Provision, Relation,
+    Source, SourceId, StateRecord, Wording,
 };
+use crate::normalize::{LawDefinition, Lexicon, TermList, TermRole};
 
-/// What a term of the law was read as. Normalization decides it; reports only show it.
+/// What a term of an offence was read as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
-    /// The category in which the term was read: the same word may be an act and a means.
-    pub category: Category,
+    /// The act.
+    pub act: ActId,
+    /// The offence.
+    pub offence: OffenceId,
+    /// The list in which the term stands, by its field: `acts`, `child.purposes`, `som.verbs`.
+    pub fact: &'static str,
     /// The law's word or short phrase.
     pub term: String,
     /// The canonical term; none when the term has none.
@@ -21,24 +26,94 @@ pub struct Mapping {
     pub relation: Relation,
 }
 
-/// The mappings of one term in one category.
-pub(super) fn mappings_of<'a, 'b>(
-    mappings: &'a [Mapping],
-    category: Category,
-    term: &'b str,
-) -> impl Iterator<Item = &'a Mapping> + use<'a, 'b> {
-    mappings.iter().filter(move |m| m.category == category && m.term == term)
+/// What every term of a State's offences was read as, by coder, vocabulary or definition. All
+/// versions of the law are read, whatever their dates.
+pub fn mappings<'r>(record: &'r StateRecord, lexicon: &Lexicon<'r>) -> Vec<Mapping> {
+    let mut mappings = Vec::new();
+    for act in &record.acts {
+        let definitions: Vec<LawDefinition<'r>> =
+            act.definitions.iter().map(|definition| LawDefinition { act, definition }).collect();
+        for offence in &act.offences {
+            for (fact, role, list) in lists(offence) {
+                let list = TermList::resolve(list, role, lexicon, &act.language, &definitions);
+                for resolved in list.iter() {
+                    let mapping = |canonical, relation| Mapping {
+                        act: act.id.clone(),
+                        offence: offence.id.clone(),
+                        fact,
+                        term: resolved.wording.term.clone(),
+                        canonical,
+                        relation,
+                    };
+                    if resolved.reached.is_empty() {
+                        mappings.push(mapping(None, Relation::None));
+                    }
+                    mappings.extend(
+                        resolved
+                            .reached
+                            .iter()
+                            .map(|r| mapping(Some(r.canonical.clone()), r.relation)),
+                    );
+                }
+            }
+        }
+    }
+    mappings
 }
 
-/// The category in which the words of an offence's fact are read.
-pub(super) fn category_of(fact: &str) -> Option<Category> {
-    match fact {
-        "acts" | "child.acts" => Some(Category::Act),
-        "means" => Some(Category::Means),
-        "purposes" | "child.purposes" => Some(Category::Purpose),
-        "som.verbs" | "documents.verbs" => Some(Category::Smuggling),
-        _ => None,
+/// An offence's lists of words, each with its field and how it is read.
+pub(super) fn lists(offence: &Offence) -> [(&'static str, TermRole, Option<&[Wording]>); 7] {
+    let child = offence.child.as_ref();
+    [
+        ("acts", TermRole::Acts, offence.acts.as_deref()),
+        ("means", TermRole::Means, offence.means.as_deref()),
+        ("purposes", TermRole::Purposes, offence.purposes.as_deref()),
+        ("child.acts", TermRole::Acts, child.and_then(|c| c.acts.as_deref())),
+        ("child.purposes", TermRole::Purposes, child.and_then(|c| c.purposes.as_deref())),
+        (
+            "som.verbs",
+            TermRole::SmugglingVerbs,
+            offence.som.as_ref().and_then(|som| som.verbs.as_deref()),
+        ),
+        (
+            "documents.verbs",
+            TermRole::DocumentVerbs,
+            offence.documents.as_ref().and_then(|documents| documents.verbs.as_deref()),
+        ),
+    ]
+}
+
+/// What one term in one list of an offence was read as.
+pub(super) fn readings<'a>(
+    mappings: &'a [Mapping],
+    act: &ActId,
+    offence: &OffenceId,
+    fact: &str,
+    term: &str,
+) -> Vec<&'a Mapping> {
+    let mut found: Vec<&Mapping> = Vec::new();
+    for mapping in mappings {
+        let meant = mapping.term == term
+            && mapping.fact == fact
+            && mapping.offence == *offence
+            && mapping.act == *act;
+        // Versions of one offence share its id, and mostly its words.
+        if meant && mapping.canonical.is_some() && !found.contains(&mapping) {
+            found.push(mapping);
+        }
     }
+    found
+}
+
+/// What a term was read as, in words.
+pub(super) fn reading_words(readings: &[&Mapping]) -> String {
+    let words: Vec<String> = readings
+        .iter()
+        .filter_map(|m| {
+            m.canonical.as_ref().map(|canonical| format!("{canonical} ({})", m.relation))
+        })
+        .collect();
+    if words.is_empty() { "no canonical term".to_owned() } else { words.join(", ") }
 }
 
 /// A State's record on a day, to look facts up in.
@@ -57,6 +132,7 @@ enum Place<'a> {
 }
 
 impl<'a> Lookup<'a> {
+    /// The record that a basis points at; of several versions the one in force on the day.
     fn place(&self, basis: &BasisRef) -> Place<'a> {
         let act = basis.act.as_ref().and_then(|id| self.record.acts.iter().find(|a| a.id == *id));
         let Some(act) = act else { return Place::State };
@@ -141,6 +217,7 @@ impl<'a> Lookup<'a> {
     }
 }
 
+/// Whether a part of an act is law on the day.
 fn in_force(act: &Act, own: Period, day: LegalDate) -> bool {
     act.in_force().contains(day) && own.contains(day)
 }

@@ -42,6 +42,7 @@ pub fn write(document: &Document) -> String {
     out
 }
 
+/// Writes a table, its caption above it.
 fn write_table(out: &mut String, table: &Table) {
     if let Some(caption) = &table.caption {
         out.push_str(&format!("*{}*\n\n", escape(caption)));
@@ -58,6 +59,7 @@ fn write_table(out: &mut String, table: &Table) {
     }
 }
 
+/// A row of cells.
 fn row(cells: impl Iterator<Item = String>) -> String {
     let mut line = String::from("|");
     for cell in cells {
@@ -67,6 +69,7 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     line
 }
 
+/// Text with its marks.
 fn inline(inline: &Inline) -> String {
     inline
         .0

@@ -96,6 +96,7 @@ fn styled(inline: &Inline) -> Vec<Styled<Style>> {
 }
 
 impl Page {
+    /// Writes the title, underlined.
     fn title(&mut self, title: &str) {
         for line in wrap_plain(title, self.width) {
             self.line(&[(PLAIN.bold(), line)]);
@@ -103,6 +104,7 @@ impl Page {
         self.rule('═', width(title));
     }
 
+    /// Writes a block and remembers whether it introduces the next.
     fn block(&mut self, block: &Block) {
         self.lay(block);
         // A sentence that ends in a colon introduces what follows, as a heading does.
@@ -113,6 +115,7 @@ impl Page {
         };
     }
 
+    /// Writes a block.
     fn lay(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
@@ -167,12 +170,14 @@ impl Page {
         }
     }
 
+    /// Writes an empty line, never two.
     fn blank(&mut self) {
         if !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
+    /// Writes a line of symbols.
     fn rule(&mut self, symbol: char, columns: usize) {
         let rule: String = std::iter::repeat_n(symbol, columns.min(self.width)).collect();
         self.line(&[(PLAIN, rule)]);
@@ -220,6 +225,7 @@ impl Page {
         }
     }
 
+    /// Writes a table, side by side if it fits.
     fn table(&mut self, table: &Table) {
         if let Some(caption) = &table.caption {
             self.flow("", "", &[(PLAIN.italic(), caption.clone())]);
@@ -341,11 +347,7 @@ fn without_empty_columns(table: &Table) -> Table {
     Table {
         caption: table.caption.clone(),
         columns: kept.iter().map(|&i| table.columns[i].clone()).collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| kept.iter().map(|&i| row[i].clone()).collect())
-            .collect(),
+        rows: table.rows.iter().map(|row| kept.iter().map(|&i| row[i].clone()).collect()).collect(),
     }
 }
 

@@ -147,11 +147,13 @@ impl<S: Copy + PartialEq> Lines<S> {
         }
     }
 
+    /// Ends the line.
     fn break_line(&mut self) {
         self.done.push(std::mem::take(&mut self.line));
         self.used = 0;
     }
 
+    /// The lines; one empty line for no text.
     fn finish(mut self) -> Vec<Vec<Styled<S>>> {
         if !self.line.is_empty() || self.done.is_empty() {
             self.done.push(self.line);

@@ -3,15 +3,16 @@
 //! The words are those of the review mechanism: a party's law "appears not to" reach an element and
 //! has a gap; a State that is not bound shows a difference. No figure stands for the whole law.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Detail;
 use super::super::citation::Titles;
 use super::super::document::{Block, CalloutKind, Column, Document, Inline, StatusCell, Table};
+use super::super::sentence::{capitalised, sentence};
 use super::Gap;
 use crate::model::{
-    Assessment, Basis, ConductCoverage, Finding, Flag, InstrumentId, Level, Severity, Standing,
-    Status, Summary, TreatyPosition,
+    Assessment, Basis, BasisRef, ConductCoverage, Finding, Flag, InstrumentId, Level, Severity,
+    Standing, Status, Summary, TreatyPosition,
 };
 
 /// Builds the document; several States follow each other.
@@ -77,6 +78,7 @@ struct StateReport<'a> {
 }
 
 impl<'a> StateReport<'a> {
+    /// The report, from what must be known first to what is met.
     fn build(&self) -> Document {
         let Assessment { name, jurisdiction, as_of, .. } = self.assessment;
         let mut document =
@@ -104,12 +106,21 @@ impl<'a> StateReport<'a> {
         document
     }
 
+    /// Where a finding rests, in full only when everything is asked for.
+    fn cite(&self, basis: &[BasisRef]) -> String {
+        match self.gap.detail {
+            Detail::Full => self.titles.cite_all(basis),
+            Detail::Brief | Detail::Normal => self.titles.cite_briefly(basis),
+        }
+    }
+
     /// The findings that the selection shows.
     fn shown(&self) -> impl Iterator<Item = &'a Finding> {
         let selection = &self.gap.selection;
         self.assessment.findings.iter().filter(|finding| selection.admits(finding))
     }
 
+    /// The State's standing towards an instrument.
     fn position(&self, instrument: &InstrumentId) -> Option<&'a TreatyPosition> {
         self.assessment.treaties.iter().find(|t| t.instrument == *instrument)
     }
@@ -119,10 +130,12 @@ impl<'a> StateReport<'a> {
         self.position(instrument).map_or(instrument.as_str(), |t| t.name.as_str())
     }
 
+    /// Whether the instrument binds the State.
     fn is_bound(&self, instrument: &InstrumentId) -> bool {
         self.position(instrument).is_some_and(|t| t.bound)
     }
 
+    /// What must be known before anything else.
     fn callouts(&self, document: &mut Document) {
         if let Some(notice) = &self.assessment.notice {
             document.callout(CalloutKind::Notice, notice.as_str());
@@ -196,6 +209,7 @@ impl<'a> StateReport<'a> {
         ))
     }
 
+    /// The treaty table.
     fn treaties(&self, document: &mut Document) {
         document.heading(1, "Treaty status");
         let rows = self.assessment.treaties.iter().map(|treaty| {
@@ -244,6 +258,7 @@ impl<'a> StateReport<'a> {
         notes.join(" ")
     }
 
+    /// The report cards.
     fn report_cards(&self, document: &mut Document) {
         if self.assessment.summary.is_empty() {
             return;
@@ -314,6 +329,7 @@ impl<'a> StateReport<'a> {
         pairs
     }
 
+    /// What the offences reach of the conduct to be punished.
     fn conduct(&self, document: &mut Document) {
         if self.assessment.conduct.is_empty() {
             return;
@@ -328,6 +344,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// The same for one instrument.
     fn conduct_of(&self, coverage: &ConductCoverage, document: &mut Document) {
         document.heading(2, self.name(&coverage.instrument));
         if !coverage.assessed {
@@ -360,6 +377,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// The gaps of instruments that bind the State, by severity.
     fn gaps(&self, document: &mut Document) {
         if !self.assessment.treaties.iter().any(|t| t.bound) {
             return;
@@ -461,7 +479,7 @@ impl<'a> StateReport<'a> {
             ];
             if detail != Detail::Brief {
                 row.push(why(finding).into());
-                row.push(self.titles.cite_all(&finding.basis).into());
+                row.push(self.cite(&finding.basis).into());
                 row.push(finding.drafting.as_str().into());
             }
             if detail == Detail::Full {
@@ -472,6 +490,7 @@ impl<'a> StateReport<'a> {
         Table { caption: None, columns, rows: rows.collect() }
     }
 
+    /// What goes beyond the instruments, and the flags.
     fn flags(&self, document: &mut Document) {
         let beyond: Vec<&ConductCoverage> =
             self.assessment.conduct.iter().filter(|c| !c.beyond.is_empty()).collect();
@@ -500,7 +519,7 @@ impl<'a> StateReport<'a> {
             let reason =
                 if law.reason.is_empty() { law.flag.describe() } else { law.reason.as_str() };
             let mut text = format!(": {reason}");
-            let cited = self.titles.cite_all(&law.basis);
+            let cited = self.cite(&law.basis);
             if !cited.is_empty() {
                 text.push_str(&format!(" ({cited})"));
             }
@@ -522,6 +541,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// What nobody has recorded, by instrument and group.
     fn not_assessed(&self, document: &mut Document) {
         let open: Vec<&Finding> =
             self.shown().filter(|f| f.status == Some(Status::NotAssessed)).collect();
@@ -532,28 +552,35 @@ impl<'a> StateReport<'a> {
         document.paragraph(
             "Nobody has recorded the facts. Nothing here counts as a gap or as compliance.",
         );
-        let items = self.by_group(&open).into_iter().map(|(group, findings)| {
-            let mut labels: Vec<String> = Vec::new();
-            let mut facts: Vec<&str> = Vec::new();
-            for finding in &findings {
-                labels.push(short_label(finding));
-                facts.extend(finding.unknown.iter().map(String::as_str));
-            }
-            facts.sort_unstable();
-            facts.dedup();
-            let mut item = Inline::new().strong(group).text(format!(
-                " ({}): {}.",
-                findings.len(),
-                labels.join("; ")
-            ));
-            if !facts.is_empty() {
-                item = item.text(" To supply: ").code(facts.join(", ")).text(".");
-            }
-            item
+        if self.gap.detail == Detail::Full {
+            document.list(self.by_group(&open).iter().map(open_group).collect());
+            return;
+        }
+        let items = self.assessment.treaties.iter().filter_map(|treaty| {
+            let own: Vec<&Finding> =
+                open.iter().copied().filter(|f| f.instrument == treaty.instrument).collect();
+            (!own.is_empty()).then(|| self.open_instrument(treaty, &own))
         });
         document.list(items.collect());
+        document.paragraph(Inline::new().text("Every element by name: ").code("-v").text("."));
     }
 
+    /// The groups of one instrument that are open, and what to supply.
+    fn open_instrument(&self, treaty: &TreatyPosition, open: &[&'a Finding]) -> Inline {
+        let groups: Vec<String> = self
+            .by_group(open)
+            .iter()
+            .map(|(_, members)| format!("{} {}", members[0].group, members.len()))
+            .collect();
+        let item = Inline::new().strong(treaty.name.as_str()).text(format!(
+            " ({}): {}.",
+            open.len(),
+            groups.join(", ")
+        ));
+        to_supply(item, open)
+    }
+
+    /// What is met, by group.
     fn met(&self, document: &mut Document) {
         let met: Vec<&Finding> =
             self.shown().filter(|f| f.status.is_some_and(Status::is_met)).collect();
@@ -568,7 +595,7 @@ impl<'a> StateReport<'a> {
         let items = self.by_group(&met).into_iter().map(|(group, findings)| {
             let mut places: Vec<(String, Vec<String>)> = Vec::new();
             for finding in findings {
-                let place = self.titles.cite_all(&finding.basis);
+                let place = self.cite(&finding.basis);
                 let mut label = short_label(finding);
                 if finding.status == Some(Status::Broader) {
                     label.push_str(" (broader)");
@@ -590,6 +617,7 @@ impl<'a> StateReport<'a> {
         document.list(items.collect());
     }
 
+    /// What is met, element by element.
     fn met_in_full(&self, met: &[&Finding]) -> Table {
         let rows = met.iter().map(|finding| {
             vec![
@@ -598,7 +626,7 @@ impl<'a> StateReport<'a> {
                 finding.label.as_str().into(),
                 Inline::new().code(finding.element.as_str()),
                 why(finding).into(),
-                self.titles.cite_all(&finding.basis).into(),
+                self.cite(&finding.basis).into(),
                 format!("{}; level {}", finding.rule, finding.level).into(),
             ]
         });
@@ -617,6 +645,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// What cannot apply, and why.
     fn not_applicable(&self, document: &mut Document) {
         let items: Vec<Inline> = self
             .shown()
@@ -634,6 +663,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// Reserved elements.
     fn reserved(&self, document: &mut Document) {
         let items: Vec<Inline> = self
             .shown()
@@ -653,6 +683,7 @@ impl<'a> StateReport<'a> {
         }
     }
 
+    /// Bills and acts not yet in force.
     fn pending(&self, document: &mut Document) {
         if self.assessment.pending.is_empty() {
             return;
@@ -680,6 +711,41 @@ impl<'a> StateReport<'a> {
     }
 }
 
+/// A group of open elements by name, and what to supply.
+fn open_group((group, findings): &(String, Vec<&Finding>)) -> Inline {
+    let labels: Vec<String> = findings.iter().map(|finding| short_label(finding)).collect();
+    let item = Inline::new().strong(group.as_str()).text(format!(
+        " ({}): {}.",
+        findings.len(),
+        labels.join("; ")
+    ));
+    to_supply(item, findings)
+}
+
+/// Adds the facts that would decide the findings, each with the number of records that lack it.
+/// Findings name them as `record: fact, fact`.
+fn to_supply(item: Inline, findings: &[&Finding]) -> Inline {
+    let mut lacking: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for unknown in findings.iter().flat_map(|finding| &finding.unknown) {
+        let (record, facts) = unknown.split_once(": ").unwrap_or(("", unknown));
+        for fact in facts.split(", ") {
+            lacking.entry(fact).or_default().insert(record);
+        }
+    }
+    if lacking.is_empty() {
+        return item;
+    }
+    let facts: Vec<String> = lacking
+        .into_iter()
+        .map(|(fact, records)| match records.len() {
+            1 => fact.to_owned(),
+            n => format!("{fact} (in {n} records)"),
+        })
+        .collect();
+    item.text(format!(" To supply: {}.", facts.join(", ")))
+}
+
+/// Whether the law falls short of the element.
 fn falls_short(finding: &Finding) -> bool {
     finding.status.is_some_and(Status::falls_short)
 }
@@ -696,6 +762,7 @@ pub(in super::super) fn status_cell(finding: &Finding) -> StatusCell {
     cell
 }
 
+/// Whether the level leaves the result to the State.
 fn owes_no_result(finding: &Finding) -> bool {
     matches!(
         finding.level,
@@ -705,7 +772,7 @@ fn owes_no_result(finding: &Finding) -> bool {
 
 /// The reason, with what a reader must know about how it came about.
 fn why(finding: &Finding) -> String {
-    let mut text = finding.reason.clone();
+    let mut text = sentence(&finding.reason);
     if let Some(decision) = &finding.overridden {
         text.push_str(&format!(
             " Reviewer's decision ({}, {}): {} The rule computed: {}.",
@@ -724,22 +791,12 @@ fn why(finding: &Finding) -> String {
     text
 }
 
-/// The text, closed with a full stop.
-fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
-}
-
 /// The label without a prefix that only repeats the group, as in "Act: recruitment".
 fn short_label(finding: &Finding) -> String {
     match finding.label.split_once(": ") {
         Some((prefix, rest)) if prefix.eq_ignore_ascii_case(&finding.group) => rest.to_owned(),
         _ => finding.label.clone(),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// The standing in words.

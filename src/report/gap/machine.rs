@@ -18,6 +18,7 @@ pub(super) fn json(gap: &Gap<'_>) -> Value {
     }
 }
 
+/// The object of one State.
 fn one(gap: &Gap<'_>, assessment: &Assessment) -> Value {
     let findings: Vec<Value> =
         assessment.findings.iter().filter(|f| gap.selection.admits(f)).map(finding).collect();
@@ -50,6 +51,7 @@ pub(in super::super) fn finding(finding: &Finding) -> Value {
     value
 }
 
+/// Conduct space of one instrument, its targets by name.
 fn conduct(coverage: &ConductCoverage) -> Value {
     let mut value = Map::new();
     value.insert("assessed".to_owned(), json!(coverage.assessed));
@@ -66,6 +68,7 @@ fn conduct(coverage: &ConductCoverage) -> Value {
     Value::Object(value)
 }
 
+/// A report card, its counts by name.
 fn summary(summary: &Summary) -> Value {
     let by_status: Map<String, Value> =
         summary.by_status.iter().map(|(s, n)| (s.to_string(), json!(n))).collect();
@@ -124,6 +127,7 @@ pub(super) fn rows(gap: &Gap<'_>) -> Rows {
     rows
 }
 
+/// One finding as a row.
 fn row(assessment: &Assessment, finding: &Finding) -> Vec<String> {
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let flags: Vec<&str> = finding.flags.iter().map(|flag| flag.as_str()).collect();

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::normalized;
 use super::{Pairs, period};
-use crate::model::{Act, Category, Offence, Wording};
+use crate::model::{Act, Offence};
 use crate::report::Report;
 use crate::report::csv::Rows;
 use crate::report::document::{CalloutKind, Column, Document, Inline, Table};
 use crate::report::explain::source_line;
-use crate::report::fact::{Mapping, readable};
+use crate::report::fact::{Mapping, lists, readable, reading_words, readings};
 
 /// Columns of offences as CSV.
 pub(super) const OFFENCE_COLUMNS: [&str; 10] = [
@@ -165,34 +165,15 @@ pub struct ShowOffence<'a> {
 impl ShowOffence<'_> {
     /// The law's words with what each was read as.
     fn words(&self) -> Vec<Vec<Inline>> {
-        let offence = self.offence;
-        let child = offence.child.as_ref();
-        let lists: [(&str, Category, Option<&Vec<Wording>>); 7] = [
-            ("act", Category::Act, offence.acts.as_ref()),
-            ("means", Category::Means, offence.means.as_ref()),
-            ("purpose", Category::Purpose, offence.purposes.as_ref()),
-            ("act, child", Category::Act, child.and_then(|c| c.acts.as_ref())),
-            ("purpose, child", Category::Purpose, child.and_then(|c| c.purposes.as_ref())),
-            ("conduct", Category::Smuggling, offence.som.as_ref().and_then(|s| s.verbs.as_ref())),
-            (
-                "document",
-                Category::Smuggling,
-                offence.documents.as_ref().and_then(|d| d.verbs.as_ref()),
-            ),
-        ];
+        let Self { act, offence, mappings } = self;
         let mut rows = Vec::new();
-        for (name, category, words) in lists {
-            for word in words.into_iter().flatten() {
-                let read: Vec<String> = normalized::readings(word, category, self.mappings)
-                    .into_iter()
-                    .map(|(canonical, relation)| format!("{canonical} ({relation})"))
-                    .collect();
-                let read =
-                    if read.is_empty() { "no canonical term".to_owned() } else { read.join(", ") };
+        for (fact, _, words) in lists(offence) {
+            for word in words.unwrap_or_default() {
+                let read = readings(mappings, &act.id, &offence.id, fact, &word.term);
                 rows.push(vec![
-                    name.into(),
+                    Inline::new().code(fact),
                     format!("“{}”", word.term).into(),
-                    read.into(),
+                    reading_words(&read).into(),
                     word.reason.clone().unwrap_or_default().into(),
                 ]);
             }
@@ -266,7 +247,7 @@ impl Report for ShowOffence<'_> {
             document.table(Table {
                 caption: None,
                 columns: vec![
-                    Column::key("Axis"),
+                    Column::key("Fact"),
                     Column::name("Term"),
                     Column::name("Read as"),
                     Column::prose("Coder's reason", 1),

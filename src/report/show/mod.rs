@@ -4,6 +4,8 @@ mod checklist;
 mod law;
 mod normalized;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use checklist::{ShowElement, ShowInstrument};
 pub use law::{ShowAct, ShowOffence};

@@ -4,10 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Act, ActStatus, Category, LegalDate, Offence, OffenceStatus, Penalties, Term, TreatyStatus,
-    Wording,
+    Act, ActStatus, LegalDate, Offence, OffenceStatus, Penalties, Term, TreatyStatus, Wording,
 };
-use crate::report::fact::{Mapping, mappings_of};
+use crate::report::fact::{Mapping, readings};
 
 /// First day and first day no longer law, the act's dates included.
 pub(super) fn dates(act: &Act, offence: &Offence) -> (Option<LegalDate>, Option<LegalDate>) {
@@ -30,9 +29,7 @@ pub(super) fn status(act: &Act, offence: &Offence) -> OffenceStatus {
 /// An offence with the published keys first, and every other recorded fact after them.
 pub(super) fn offence(act: &Act, offence: &Offence, mappings: &[Mapping]) -> Value {
     let (from, to) = dates(act, offence);
-    let words = |words: &Option<Vec<Wording>>, category| {
-        words.as_ref().map(|words| terms(words, category, mappings))
-    };
+    let words = |fact, words: Option<&[Wording]>| terms(act, offence, fact, words, mappings);
     let or_unknown = |value: Option<&str>| value.unwrap_or("unknown").to_owned();
     let child = offence.child.as_ref();
     let mut child_facts = json!({
@@ -52,11 +49,11 @@ pub(super) fn offence(act: &Act, offence: &Offence, mappings: &[Mapping]) -> Val
         "from": from,
         "to": to,
         "status": status(act, offence),
-        "acts": words(&offence.acts, Category::Act),
+        "acts": words("acts", offence.acts.as_deref()),
         "means_required": or_unknown(offence.means_required.map(|m| m.as_str())),
-        "means": words(&offence.means, Category::Means),
+        "means": words("means", offence.means.as_deref()),
         "purpose_required": offence.purpose_required,
-        "purposes": words(&offence.purposes, Category::Purpose),
+        "purposes": words("purposes", offence.purposes.as_deref()),
         "victim_scope": or_unknown(offence.victim_scope.map(|v| v.as_str())),
         "child": child_facts,
         "consent": or_unknown(offence.consent.map(|c| c.as_str())),
@@ -79,42 +76,30 @@ fn keep_rest(value: &mut Value, record: Option<&impl serde::Serialize>) {
     }
 }
 
-/// The law's terms, one entry for each canonical term that a term was read as.
-fn terms(words: &[Wording], category: Category, mappings: &[Mapping]) -> Vec<Value> {
+/// The law's terms in one list, one entry for each canonical term that a term was read as; nothing
+/// when the list is not recorded.
+fn terms(
+    act: &Act,
+    offence: &Offence,
+    fact: &str,
+    words: Option<&[Wording]>,
+    mappings: &[Mapping],
+) -> Option<Vec<Value>> {
     let mut entries = Vec::new();
-    for word in words {
-        let read = readings(word, category, mappings);
+    for word in words? {
+        let read = readings(mappings, &act.id, &offence.id, fact, &word.term);
         if read.is_empty() {
             entries.push(json!({ "term": word.term, "canonical": null, "relation": null }));
         }
-        for (canonical, relation) in read {
-            entries
-                .push(json!({ "term": word.term, "canonical": canonical, "relation": relation }));
-        }
+        entries.extend(read.into_iter().map(|mapping| {
+            json!({
+                "term": word.term,
+                "canonical": mapping.canonical,
+                "relation": mapping.relation,
+            })
+        }));
     }
-    entries
-}
-
-/// What a term was read as: by the coder's own mapping, else by the vocabulary.
-pub(super) fn readings(
-    word: &Wording,
-    category: Category,
-    mappings: &[Mapping],
-) -> Vec<(String, String)> {
-    let mut read: Vec<(String, String)> = Vec::new();
-    if word.is_mapped() {
-        if let (Some(canonical), Some(relation)) = (&word.canonical, word.relation) {
-            read.push((canonical.to_string(), relation.to_string()));
-        }
-        read.extend(word.carries.iter().map(|c| (c.canonical.to_string(), c.relation.to_string())));
-    } else {
-        for mapping in mappings_of(mappings, category, &word.term) {
-            if let Some(canonical) = &mapping.canonical {
-                read.push((canonical.to_string(), mapping.relation.to_string()));
-            }
-        }
-    }
-    read
+    Some(entries)
 }
 
 /// Penalties with terms in months. A maximum that is life or has no limit has no months.

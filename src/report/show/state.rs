@@ -24,6 +24,7 @@ pub struct ShowState<'a> {
 }
 
 impl ShowState<'_> {
+    /// The lines under the title.
     fn header(&self) -> Vec<(String, Inline)> {
         let state = &self.record.jurisdiction;
         let mut pairs = Pairs::new();
@@ -42,6 +43,7 @@ impl ShowState<'_> {
         pairs.0
     }
 
+    /// The treaties.
     fn treaties(&self, document: &mut Document) {
         let date = |day: Option<LegalDate>| day.map_or_else(|| "–".to_owned(), |d| d.to_string());
         let rows = self.record.jurisdiction.treaties.iter().map(|treaty| {
@@ -77,6 +79,7 @@ impl ShowState<'_> {
         });
     }
 
+    /// The acts.
     fn acts(&self, document: &mut Document) {
         let rows = self.record.acts.iter().map(|act| {
             vec![
@@ -101,6 +104,7 @@ impl ShowState<'_> {
         });
     }
 
+    /// The offences of all acts.
     fn offences(&self, document: &mut Document) {
         let mut rows = Vec::new();
         for act in &self.record.acts {
@@ -137,6 +141,7 @@ impl ShowState<'_> {
         });
     }
 
+    /// Provisions that are not offences.
     fn provisions(&self, document: &mut Document) {
         let mut rows = Vec::new();
         for act in &self.record.acts {
