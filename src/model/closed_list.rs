@@ -31,6 +31,8 @@ macro_rules! closed_list {
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             serde::Serialize, serde::Deserialize, schemars::JsonSchema,
         )]
+        // The list's name travels in the schema, so that messages about a record can use it.
+        #[schemars(title = $label)]
         pub enum $name {
             $( $(#[$vmeta])* #[serde(rename = $text)] $variant, )+
         }
@@ -67,3 +69,16 @@ macro_rules! closed_list {
 }
 
 pub(crate) use closed_list;
+
+/// The schema of a table whose keys are the words of a closed list. The derived schema of a map
+/// admits any key.
+pub(super) fn keyed_by<K: schemars::JsonSchema, V: schemars::JsonSchema>(
+    generator: &mut schemars::SchemaGenerator,
+) -> schemars::Schema {
+    let (keys, values) = (generator.subschema_for::<K>(), generator.subschema_for::<V>());
+    schemars::json_schema!({
+        "type": "object",
+        "propertyNames": keys,
+        "additionalProperties": values
+    })
+}

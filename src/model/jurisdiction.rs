@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed_list::keyed_by;
 use super::{
     Attempt, Coding, Compensation, Corporate, ElementId, Extradition, GeneralLaw, GroupOffence,
     JurisdictionCode, JurisdictionRule, LegalDate, Limitation, NonPunishment, OffenceKind, Origin,
@@ -283,6 +284,7 @@ pub struct Jurisdiction {
     pub age_of_consent: Option<u8>,
     /// Age of marriage, by sex.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "keyed_by::<super::Sex, u8>")]
     pub marriage_age: BTreeMap<super::Sex, u8>,
     /// Other orders of criminal law.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -298,6 +300,7 @@ pub struct Jurisdiction {
     pub sources: Vec<Source>,
     /// Families of offences that were surveyed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "keyed_by::<OffenceKind, Survey>")]
     pub surveyed_families: BTreeMap<OffenceKind, Survey>,
     /// Topics that were surveyed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

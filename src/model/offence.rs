@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closed_list::keyed_by;
 use super::{
     Basis, Canonical, Confidence, LegalDate, OffenceId, Origin, Penalties, Period, Relation,
     SourceId, Term, Tri, Wording, closed_list,
@@ -284,6 +285,7 @@ pub struct ChildRule {
     pub age: Option<u8>,
     /// Where the age differs by sex: `female`, `male`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "keyed_by::<Sex, u8>")]
     pub by_sex: BTreeMap<Sex, u8>,
     /// Minors who are left out: married, emancipated, own conduct.
     #[serde(default, skip_serializing_if = "Option::is_none")]
