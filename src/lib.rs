@@ -4,6 +4,7 @@
 //! One way through the house: files → records → normalized law → conduct space → findings →
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
+pub mod cli;
 pub mod diag;
 pub mod model;
 pub mod normalize;
