@@ -42,7 +42,7 @@ impl Data {
         // A record of one's own need not be in the list of names.
         match text.to_ascii_uppercase().parse::<JurisdictionCode>() {
             Ok(code) if self.library.jurisdictions().contains(&code) => Ok(code),
-            _ => bail!("{unknown}; `palermo list jurisdictions` shows all"),
+            _ => bail!("{unknown} (`palermo list jurisdictions` shows all)"),
         }
     }
 

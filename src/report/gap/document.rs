@@ -142,12 +142,12 @@ impl<'a> StateReport<'a> {
         }
         let state = &self.assessment.name;
         for (standing, text) in [
-            (Standing::NonParty, "is not a party to the {}; comparison only"),
+            (Standing::NonParty, "is not a party to {}; comparison only"),
             (
                 Standing::Signatory,
-                "has signed the {} but is not bound by it; benchmark, not obligation",
+                "has signed {} but is not bound by it; benchmark, not obligation",
             ),
-            (Standing::Unknown, "has no recorded position towards the {}; comparison only"),
+            (Standing::Unknown, "has no recorded position towards {}; comparison only"),
         ] {
             let names: Vec<&str> = self
                 .assessment
@@ -157,7 +157,7 @@ impl<'a> StateReport<'a> {
                 .map(|t| t.name.as_str())
                 .collect();
             if !names.is_empty() {
-                let sentence = text.replace("{}", &names.join(" and the "));
+                let sentence = text.replace("{}", &enumerated(&names));
                 document.callout(CalloutKind::Disclaimer, format!("{state} {sentence}."));
             }
         }
@@ -743,6 +743,21 @@ fn to_supply(item: Inline, findings: &[&Finding]) -> Inline {
         })
         .collect();
     item.text(format!(" To supply: {}.", facts.join(", ")))
+}
+
+/// Names of instruments in a sentence: "the TiP Protocol, the SoM Protocol and UNTOC".
+fn enumerated(names: &[&str]) -> String {
+    let named: Vec<String> =
+        names
+            .iter()
+            .map(|name| {
+                if name.ends_with("Protocol") { format!("the {name}") } else { (*name).to_owned() }
+            })
+            .collect();
+    match named.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => named.concat(),
+    }
 }
 
 /// Whether the law falls short of the element.
