@@ -183,17 +183,22 @@ impl Page {
         self.line(&[(PLAIN, rule)]);
     }
 
-    /// Writes one line of styled text.
+    /// Writes one line of styled text, without spaces at its end.
     fn line(&mut self, spans: &[Styled<Style>]) {
+        let text: String = spans.iter().map(|(_, text)| text.as_str()).collect();
+        let mut left = text.trim_end().len();
         let mut line = String::new();
         for (style, text) in spans {
-            if self.color && *style != PLAIN {
+            // Spaces at the end are cut before a style is closed after them.
+            let text = &text[..text.len().min(left)];
+            left -= text.len();
+            if self.color && *style != PLAIN && !text.is_empty() {
                 write!(line, "{style}{text}{style:#}").expect("a string takes everything");
             } else {
                 line.push_str(text);
             }
         }
-        self.out.push_str(&spaced(line.trim_end()));
+        self.out.push_str(&spaced(&line));
         self.out.push('\n');
     }
 
