@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum, ValueHint};
 
-use crate::model::{InstrumentId, LegalDate, Level, Profile};
-use crate::report::Format;
+use crate::model::{InstrumentId, LegalDate, Level, Profile, Severity};
+use crate::report::gap::Selection;
+use crate::report::{Detail, Format};
 
 /// Options of every subcommand.
 #[derive(Debug, Args)]
@@ -27,6 +28,17 @@ pub(super) struct Global {
     /// Say more
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
+}
+
+impl Global {
+    /// How much a report says.
+    pub(super) fn detail(&self) -> Detail {
+        match (self.quiet, self.verbose) {
+            (true, _) => Detail::Brief,
+            (_, true) => Detail::Full,
+            _ => Detail::Normal,
+        }
+    }
 }
 
 /// When to use colours.
@@ -111,6 +123,13 @@ pub(super) struct Elements {
     pub(super) profile: Profile,
 }
 
+impl Elements {
+    /// The selection of findings asked for.
+    pub(super) fn selection(&self) -> Selection {
+        Selection { levels: self.level.clone(), profile: self.profile }
+    }
+}
+
 /// A parser for a closed list, which shell completion and help know as well.
 macro_rules! closed_list_parser {
     ($(#[$meta:meta])* $function:ident, $list:ty) => {
@@ -133,6 +152,10 @@ closed_list_parser! {
 closed_list_parser! {
     /// Profiles.
     profiles, Profile
+}
+closed_list_parser! {
+    /// Severities.
+    severities, Severity
 }
 closed_list_parser! {
     /// Categories of terms.

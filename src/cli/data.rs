@@ -83,6 +83,18 @@ impl Data {
         codes.into_iter().filter_map(|code| self.library.state(code, &mut self.sink)).collect()
     }
 
+    /// A region.
+    pub(super) fn region(&mut self, id: &str) -> anyhow::Result<Region> {
+        let mut regions = self.regions();
+        match regions.iter().position(|region| region.id == id) {
+            Some(at) => Ok(regions.swap_remove(at)),
+            None => {
+                let ids = regions.iter().map(|region| region.id.as_str());
+                Err(unknown("region", id, ids, "palermo list regions"))
+            }
+        }
+    }
+
     /// Every region.
     pub(super) fn regions(&mut self) -> Vec<Region> {
         self.library.regions(&mut self.sink)

@@ -7,6 +7,8 @@ mod args;
 mod completions;
 mod data;
 mod exit;
+mod explain;
+mod gap;
 mod init;
 mod lint;
 mod list;
@@ -28,10 +30,13 @@ use exit::{ExitStatus, is_broken_pipe};
 /// Exit statuses, for the help.
 const AFTER_HELP: &str = "\
 Examples:
+  palermo gap SG                     what the law of Singapore appears not to reach
+  palermo gap SG --as-of 2015-01-01  the same on another day
+  palermo explain SG tip.3b.consent  one element, from the status back to the source
   palermo show SG -o sg.json         everything recorded about a State
   palermo list elements              the checklist
 
-Exit status: 0 done; 1 errors in records checked; 2 could not run.";
+Exit status: 0 done; 1 gaps at or above --fail-on, or errors in records checked; 2 could not run.";
 
 /// Compares national law on trafficking in persons and smuggling of migrants with UNTOC and the
 /// Palermo Protocols.
@@ -49,6 +54,10 @@ struct Cli {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show what a State's law appears not to reach, with severity, basis and a drafting route
+    Gap(gap::Gap),
+    /// Show one element for one State, from the status back to the source
+    Explain(explain::Explain),
     /// Show what is recorded: a State, act, offence, element or instrument
     Show(show::Show),
     /// List jurisdictions, instruments, elements, rules, terms or regions
@@ -92,6 +101,8 @@ pub fn main() -> ExitCode {
 fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
     let global = &cli.global;
     match &cli.command {
+        Command::Gap(arguments) => gap::run(arguments, global),
+        Command::Explain(arguments) => explain::run(arguments, global),
         Command::Show(arguments) => show::run(arguments, global),
         Command::List(arguments) => list::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
