@@ -5,8 +5,10 @@
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
 pub mod assess;
+pub mod cli;
 pub mod conduct;
 pub mod diag;
 pub mod model;
 pub mod normalize;
+pub mod report;
 pub mod store;

@@ -1,2 +1,8 @@
 //! The `palermo` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+/// Runs the program.
+fn main() -> ExitCode {
+    palermo::cli::main()
+}

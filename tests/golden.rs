@@ -481,7 +481,8 @@ fn run(select: impl Fn(&str) -> bool) {
     let lexicon = palermo::normalize::Lexicon::new(&vocabularies);
     let mut failures = Vec::new();
     for case in cases().iter().filter(|case| select(&case.name)) {
-        let assessment = palermo::assess::assess(&case.record, &instruments, &lexicon, case.as_of).expect("axes and targets agree");
+        let assessment = palermo::assess::assess(&case.record, &instruments, &lexicon, case.as_of)
+            .expect("axes and targets agree");
         differences(case, &assessment, &mut failures);
     }
     let mut table = String::new();
@@ -515,5 +516,8 @@ fn worked_examples() {
 
 /// The codes of the errors that validation reports for a record.
 fn validation_errors(record: &StateRecord) -> BTreeSet<String> {
-    {let _=record; Default::default()}
+    {
+        let _ = record;
+        Default::default()
+    }
 }

@@ -46,7 +46,13 @@ fn words(space: &Space, target: &Target, narrowed: &[(&str, &[&str])]) -> String
 }
 
 fn everything() -> Target {
-    Target { id: "all".into(), label: "all".into(), select: [].into(), counted: Vec::new(), implied: [].into() }
+    Target {
+        id: "all".into(),
+        label: "all".into(),
+        select: [].into(),
+        counted: Vec::new(),
+        implied: [].into(),
+    }
 }
 
 #[test]

@@ -1,0 +1,200 @@
+//! The records for a run: opened, named by the user's words, and checked before anything is said.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+
+use anyhow::{Context as _, bail};
+
+use super::args::Global;
+use super::nearest::unknown;
+use crate::diag::{self, Colour, Sink};
+use crate::model::{
+    Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule, StateRecord, Vocabulary,
+};
+use crate::normalize;
+use crate::report::Tool;
+use crate::store::Library;
+
+/// The records, and what was found wrong while reading them.
+pub(super) struct Data {
+    pub(super) library: Library,
+    names: Names,
+    sink: Sink,
+    own: bool,
+}
+
+impl Data {
+    /// Opens the built-in records with the user's folder over them.
+    pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
+        let mut sink = Sink::new();
+        let library = Library::open(global.data.as_deref(), &mut sink)
+            .context("cannot open the folder of records")?;
+        let names = library.names(&mut sink).unwrap_or_default();
+        Ok(Self { library, names, sink, own: global.data.is_some() })
+    }
+
+    /// The State that a text names.
+    pub(super) fn code(&self, text: &str) -> anyhow::Result<JurisdictionCode> {
+        let unknown = match normalize::resolve(&self.names, text) {
+            Ok(code) => return Ok(code),
+            Err(unknown) => unknown,
+        };
+        // A record of one's own need not be in the list of names.
+        match text.to_ascii_uppercase().parse::<JurisdictionCode>() {
+            Ok(code) if self.library.jurisdictions().contains(&code) => Ok(code),
+            _ => bail!("{unknown} (`palermo list jurisdictions` shows all)"),
+        }
+    }
+
+    /// The name of a State, as far as known.
+    pub(super) fn name(&self, code: JurisdictionCode) -> String {
+        self.names.get(code).map_or_else(|| code.to_string(), |state| state.name.clone())
+    }
+
+    /// Every State with a name or a record: code, name, whether there is a record.
+    pub(super) fn all_states(&self) -> Vec<(JurisdictionCode, String, bool)> {
+        let recorded = self.library.jurisdictions();
+        let mut states: BTreeMap<JurisdictionCode, bool> =
+            self.names.states.iter().map(|state| (state.code, false)).collect();
+        states.extend(recorded.into_iter().map(|code| (code, true)));
+        states.into_iter().map(|(code, recorded)| (code, self.name(code), recorded)).collect()
+    }
+
+    /// A State's record.
+    pub(super) fn state(&mut self, code: JurisdictionCode) -> anyhow::Result<StateRecord> {
+        if !self.library.jurisdictions().contains(&code) {
+            bail!(
+                "there is no record of {} ({code}); `palermo init {code}` writes one to start from",
+                self.name(code)
+            );
+        }
+        match self.library.state(code, &mut self.sink) {
+            Some(record) => Ok(record),
+            None => {
+                self.tell()?;
+                bail!("the record of {code} cannot be read")
+            }
+        }
+    }
+
+    /// Every State's record that can be read.
+    pub(super) fn all_records(&mut self) -> Vec<StateRecord> {
+        let codes = self.library.jurisdictions();
+        codes.into_iter().filter_map(|code| self.library.state(code, &mut self.sink)).collect()
+    }
+
+    /// A region.
+    pub(super) fn region(&mut self, id: &str) -> anyhow::Result<Region> {
+        let mut regions = self.regions();
+        match regions.iter().position(|region| region.id == id) {
+            Some(at) => Ok(regions.swap_remove(at)),
+            None => {
+                let ids = regions.iter().map(|region| region.id.as_str());
+                Err(unknown("region", id, ids, "palermo list regions"))
+            }
+        }
+    }
+
+    /// Every region.
+    pub(super) fn regions(&mut self) -> Vec<Region> {
+        self.library.regions(&mut self.sink)
+    }
+
+    /// Every vocabulary.
+    pub(super) fn vocabularies(&mut self) -> Vec<Vocabulary> {
+        self.library.vocabularies(&mut self.sink)
+    }
+
+    /// The instruments named, in the order given; every one for `all`.
+    pub(super) fn instruments(&mut self, ids: &[InstrumentId]) -> anyhow::Result<Vec<Instrument>> {
+        let every = self.library.instrument_ids();
+        let mut wanted: Vec<&InstrumentId> = Vec::new();
+        for id in ids {
+            if *id == "all" {
+                wanted.extend(&every);
+            } else if every.contains(id) {
+                wanted.push(id);
+            } else {
+                let known = every.iter().map(InstrumentId::as_str);
+                return Err(unknown("instrument", id.as_str(), known, "palermo list instruments"));
+            }
+        }
+        let mut instruments: Vec<Instrument> = Vec::new();
+        for id in wanted {
+            if instruments.iter().all(|have| have.id != *id) {
+                instruments.extend(self.library.instrument(id, &mut self.sink));
+            }
+        }
+        Ok(instruments)
+    }
+
+    /// The instruments that an element needs: its own first, and all others if it mirrors them.
+    ///
+    /// # Errors
+    ///
+    /// If no instrument has the element; the error names the nearest ones.
+    pub(super) fn instruments_of_element(
+        &mut self,
+        element: &str,
+    ) -> anyhow::Result<Vec<Instrument>> {
+        let prefix = element.split('.').next().unwrap_or_default();
+        let own = match prefix.parse() {
+            Ok(id) if self.library.instrument_ids().contains(&id) => self.instruments(&[id])?,
+            _ => Vec::new(),
+        };
+        let found = own.iter().flat_map(|i| &i.elements).find(|e| e.id == *element);
+        match found.map(|element| &element.rule) {
+            Some(Rule::Mirror(_)) => {
+                let mut all = self.all_instruments();
+                all.sort_by_key(|instrument| instrument.id != *prefix);
+                Ok(all)
+            }
+            Some(_) => Ok(own),
+            None => {
+                let all = self.all_instruments();
+                let ids = all.iter().flat_map(|i| &i.elements).map(|e| e.id.as_str());
+                Err(unknown("element", element, ids, "palermo list elements"))
+            }
+        }
+    }
+
+    /// Every instrument.
+    pub(super) fn all_instruments(&mut self) -> Vec<Instrument> {
+        let ids = self.library.instrument_ids();
+        ids.iter().filter_map(|id| self.library.instrument(id, &mut self.sink)).collect()
+    }
+
+    /// The program and its data, as results name them.
+    pub(super) fn tool<'a>(&self, instruments: impl IntoIterator<Item = &'a Instrument>) -> Tool {
+        let checklists: BTreeMap<InstrumentId, String> =
+            instruments.into_iter().map(|i| (i.id.clone(), i.version.clone())).collect();
+        let version = checklists.values().max().cloned().unwrap_or_default();
+        Tool {
+            name: env!("CARGO_PKG_NAME"),
+            version: env!("CARGO_PKG_VERSION"),
+            data_version: if self.own { format!("{version}+own") } else { version },
+            checklists,
+        }
+    }
+
+    /// Tells what was found wrong, and fails if it was an error: nothing is judged on half a record.
+    pub(super) fn check(&mut self) -> anyhow::Result<()> {
+        let errors = self.sink.has_errors();
+        self.tell()?;
+        if errors {
+            bail!("the records have errors; `palermo lint` checks them all");
+        }
+        Ok(())
+    }
+
+    /// Writes what was found wrong to standard error.
+    fn tell(&mut self) -> anyhow::Result<()> {
+        let diagnostics = std::mem::take(&mut self.sink).finish();
+        if !diagnostics.is_empty() {
+            // The stream takes the colours away where they are not wanted.
+            let text = diag::render(&diagnostics, Colour::Always);
+            anstream::stderr().lock().write_all(text.as_bytes())?;
+        }
+        Ok(())
+    }
+}

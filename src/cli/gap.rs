@@ -1,0 +1,103 @@
+//! `palermo gap`: what a State's law appears not to reach.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+
+use super::args::{Day, Elements, Global, Instruments, Output, severities};
+use super::data::Data;
+use super::exit::ExitStatus;
+use super::output;
+use crate::assess::assess;
+use crate::model::{JurisdictionCode, Severity};
+use crate::normalize::Lexicon;
+use crate::report::citation::Titles;
+use crate::report::gap;
+
+/// Arguments of `gap`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  palermo gap SG
+  palermo gap \"Viet Nam\" --instrument tip --profile core
+  palermo gap MY --as-of 2009-01-01 -o my-2009.md
+  palermo gap --region asean --format csv -o asean.csv
+  palermo gap SG -q --fail-on S1")]
+pub(super) struct Gap {
+    /// States: names or ISO 3166 codes
+    #[arg(value_name = "STATE", required_unless_present = "region")]
+    states: Vec<String>,
+
+    /// All States of a region that have records
+    #[arg(long, value_name = "REGION", conflicts_with = "states")]
+    region: Option<String>,
+
+    #[command(flatten)]
+    day: Day,
+
+    #[command(flatten)]
+    instruments: Instruments,
+
+    #[command(flatten)]
+    elements: Elements,
+
+    /// End with status 1 if there is a gap of this severity or a graver one
+    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    fail_on: Option<Severity>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Gap {
+    /// The States asked for, each once.
+    fn codes(&self, data: &mut Data) -> anyhow::Result<Vec<JurisdictionCode>> {
+        let mut codes = Vec::new();
+        if let Some(region) = &self.region {
+            let region = data.region(region)?;
+            let recorded = data.library.jurisdictions();
+            codes.extend(region.members.into_iter().filter(|code| recorded.contains(code)));
+            if codes.is_empty() {
+                anyhow::bail!("there is no record of any State of `{}`", region.id);
+            }
+        }
+        for state in &self.states {
+            let code = data.code(state)?;
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+        Ok(codes)
+    }
+}
+
+/// Assesses the States and reports the gaps.
+pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus> {
+    let mut data = Data::open(global)?;
+    let codes = arguments.codes(&mut data)?;
+    let instruments = data.instruments(&arguments.instruments.ids)?;
+    let vocabularies = data.vocabularies();
+    let records: Vec<_> =
+        codes.into_iter().map(|code| data.state(code)).collect::<anyhow::Result<_>>()?;
+    data.check()?;
+
+    let lexicon = Lexicon::new(&vocabularies);
+    let day = arguments.day.day();
+    let assessments: Vec<_> = records
+        .iter()
+        .map(|record| assess(record, &instruments, &lexicon, day))
+        .collect::<Result<_, _>>()?;
+    let titles: BTreeMap<JurisdictionCode, Titles> =
+        records.iter().map(|r| (r.jurisdiction.code, Titles::of(&r.acts))).collect();
+    let tool = data.tool(&instruments);
+    let report = gap::Gap {
+        tool: &tool,
+        assessments: &assessments,
+        titles: &titles,
+        selection: arguments.elements.selection(),
+        detail: global.detail(),
+    };
+    output::write(&report, &arguments.output, global.color)?;
+    let grave = |worst: Severity| arguments.fail_on.is_some_and(|limit| worst <= limit);
+    Ok(if report.worst().is_some_and(grave) { ExitStatus::Findings } else { ExitStatus::Done })
+}

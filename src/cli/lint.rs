@@ -1,0 +1,103 @@
+//! `palermo lint`: checks records.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use super::args::{Color, Global, Output};
+use super::exit::ExitStatus;
+use super::output;
+use crate::diag::{self, Colour, Diagnostic, Level, Sink};
+use crate::report::csv::Rows;
+use crate::report::{self, Format};
+use crate::store::{Library, Records};
+
+/// Arguments of `lint`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  palermo lint                          every record, your own folder included
+  palermo lint jurisdictions/np         one State
+  palermo lint my-bill.toml --format json
+
+Exit status 1 if there are errors; warnings alone give 0.")]
+pub(super) struct Lint {
+    /// Folder or file [default: all records]
+    #[arg(value_hint = clap::ValueHint::AnyPath)]
+    path: Option<PathBuf>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Checks the records and reports what is wrong.
+pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatus> {
+    let mut sink = Sink::new();
+    match &arguments.path {
+        Some(path) => drop(Records::read(path, &mut sink)?),
+        None => drop(Library::open(global.data.as_deref(), &mut sink)?.records(&mut sink)),
+    }
+    let counts = sink.counts();
+    let failed = sink.has_errors();
+    let diagnostics = sink.finish();
+    let format = output::format(&arguments.output)?;
+    let in_color = match &arguments.output.output {
+        Some(_) => global.color == Color::Always,
+        None => output::colored(global.color),
+    };
+    let bytes = match format {
+        Format::Text => {
+            let mut text = String::new();
+            if !global.quiet {
+                text = diag::render(
+                    &diagnostics,
+                    if in_color { Colour::Always } else { Colour::Never },
+                );
+            }
+            writeln!(text, "{counts}")?;
+            text.into_bytes()
+        }
+        Format::Markdown => {
+            anyhow::bail!("diagnostics are written as text, json or csv")
+        }
+        Format::Json => report::json::write(&json!({
+            "schema_version": 1,
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+            "diagnostics": diagnostics,
+        }))
+        .into_bytes(),
+        Format::Csv => report::csv::write(&rows(&diagnostics), arguments.output.bom),
+    };
+    match &arguments.output.output {
+        Some(file) => output::write_file(file, &bytes, arguments.output.force)?,
+        None => output::print(&bytes, global.color)?,
+    }
+    Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
+}
+
+/// One row for each diagnostic.
+fn rows(diagnostics: &[Diagnostic]) -> Rows {
+    let mut rows =
+        Rows::new(&["level", "code", "name", "file", "line", "column", "message", "help"]);
+    for diagnostic in diagnostics {
+        let position = diagnostic.position();
+        let level = match diagnostic.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        rows.records.push(vec![
+            level.to_owned(),
+            diagnostic.code.id().to_owned(),
+            diagnostic.code.name().to_owned(),
+            diagnostic.file.path.clone(),
+            position.map(|p| p.line.to_string()).unwrap_or_default(),
+            position.map(|p| p.column.to_string()).unwrap_or_default(),
+            diagnostic.message.clone(),
+            diagnostic.help.clone().unwrap_or_default(),
+        ]);
+    }
+    rows
+}
