@@ -6,4 +6,5 @@
 
 pub mod diag;
 pub mod model;
+pub mod normalize;
 pub mod store;
