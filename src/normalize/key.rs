@@ -98,7 +98,7 @@ fn vietnamese_tones(key: String) -> String {
         ("ụy", "uỵ"),
     ];
     PAIRS.iter().fold(
-        key.to_owned(),
+        key,
         |key, (old, new)| {
             if key.contains(old) { key.replace(old, new) } else { key }
         },

@@ -193,7 +193,7 @@ impl<'v> Lexicon<'v> {
             .map(|e| e.key.as_str())
             .collect();
         keys.dedup();
-        for near in similar::get_close_matches(key.as_str(), &keys, 3, 0.7) {
+        for near in similar::get_close_matches(key.as_str(), &keys, 3, 0.8) {
             for sense in self.under(lang, near) {
                 if sense.category == category && !senses.contains(&sense) {
                     senses.push(sense);
