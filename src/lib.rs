@@ -5,6 +5,7 @@
 //! document → bytes. No step reaches back; `docs/architecture.md` draws the map.
 
 pub mod diag;
+pub mod lint;
 pub mod model;
 pub mod normalize;
 pub mod store;
