@@ -91,6 +91,55 @@ codes! {
     SameIdTwice = "PL1003", "same-id-twice", Error, "Two files have one id.";
     MisplacedFile = "PL1004", "misplaced-file", Error, "A file lies where no record is expected.";
     NoJurisdictionFile = "PL1005", "no-jurisdiction-file", Error, "A State's folder has no file jurisdiction.toml.";
+    // 20xx: a record refers to something that does not exist.
+    UnknownCanonical = "PL2001", "unknown-canonical", Error, "A record names a canonical term that no vocabulary has.";
+    UnknownElement = "PL2002", "unknown-element", Error, "A record names an element that no instrument has.";
+    UnknownSource = "PL2003", "unknown-source", Error, "A fact names a source that its file does not have.";
+    UnknownAct = "PL2004", "unknown-act", Error, "A record names an act that the State's folder does not have.";
+    UnknownOffence = "PL2005", "unknown-offence", Error, "A record names an offence that does not exist.";
+    UnknownTopic = "PL2006", "unknown-topic", Warning, "A record has a topic that no element asks for.";
+    UnnamedState = "PL2007", "unnamed-state", Error, "A State is not in the list of names.";
+    UnknownInstrument = "PL2008", "unknown-instrument", Error, "A record names an instrument that does not exist.";
+    UnknownFact = "PL2009", "unknown-fact", Error, "An origin names a fact that its record cannot have.";
+    SameNameTwice = "PL2010", "same-name-twice", Error, "Two entries of one list have one name.";
+    OtherCategory = "PL2011", "other-category", Error, "A wording is mapped to a canonical term of another kind.";
+    // 30xx: terms.
+    RelationMissing = "PL3001", "relation-missing", Error, "A term is mapped without saying how far it reaches.";
+    MappedWithoutReason = "PL3002", "mapped-without-reason", Error, "A term is mapped by hand without a reason.";
+    UnmappedWording = "PL3003", "unmapped-wording", Warning, "A term is mapped neither by the coder nor by the vocabulary.";
+    TwoRelations = "PL3004", "two-relations", Error, "The vocabulary gives one term two relations to one canonical term.";
+    // 31xx: dates.
+    PeriodReversed = "PL3101", "period-reversed", Error, "A period ends before it begins.";
+    OverlappingVersions = "PL3102", "overlapping-versions", Error, "Two versions of one record share a day.";
+    BeforeCommencement = "PL3103", "before-commencement", Error, "A record begins before its act does.";
+    ReplacedInForce = "PL3104", "replaced-in-force", Error, "What was replaced is still in force.";
+    RepealedStatus = "PL3105", "repealed-status", Warning, "An offence is marked as repealed instead of being given an end.";
+    // 32xx: elements of offences.
+    MeansNotRequired = "PL3201", "means-not-required", Error, "Means are listed for an offence that asks for none.";
+    ExceptionWithoutText = "PL3202", "exception-without-text", Error, "An exception to the child rule does not say what it is.";
+    AgeOutOfRange = "PL3203", "age-out-of-range", Error, "An age is above any that a law sets.";
+    EquivalentWithoutReason = "PL3204", "equivalent-without-reason", Error, "An offence stands in for another family without a reason.";
+    AggravatedWithoutBase = "PL3205", "aggravated-without-base", Warning, "An aggravated offence does not say of which offence.";
+    // 33xx: penalties.
+    MaximumBelowMinimum = "PL3301", "maximum-below-minimum", Error, "The greatest penalty is below the least.";
+    LifeWithMaximum = "PL3302", "life-with-maximum", Error, "A base offence has both imprisonment for life and a maximum.";
+    CurrencyMissing = "PL3303", "currency-missing", Error, "A fine in money has no currency.";
+    CurrencyForm = "PL3304", "currency-form", Error, "A currency is not a code of three capital letters.";
+    // 34xx: the State.
+    AbsentNotSurveyed = "PL3401", "absent-not-surveyed", Error, "An element is called absent although nobody has looked.";
+    ReservationWithoutElements = "PL3402", "reservation-without-elements", Error, "A reservation of substance names no element.";
+    // 35xx: codes of other lists.
+    LanguageForm = "PL3501", "language-form", Error, "A language is not a code of two small letters.";
+    // 40xx: provenance.
+    PinpointWithoutAct = "PL4001", "pinpoint-without-act", Error, "A pinpoint does not say in which act it lies.";
+    AutomaticButSure = "PL4002", "automatic-but-sure", Error, "A fact read in a machine translation is of high confidence.";
+    NoSource = "PL4003", "no-source", Error, "A record has no source.";
+    NoPinpoint = "PL4004", "no-pinpoint", Warning, "A fact from another act has no pinpoint there.";
+    Unverified = "PL4005", "unverified", Warning, "A fact rests on no source that was read.";
+    SecondaryButSure = "PL4006", "secondary-but-sure", Warning, "A fact from a report or database is of high confidence.";
+    UnusedSource = "PL4007", "unused-source", Warning, "No fact rests on a source.";
+    NoConsolidationDate = "PL4008", "no-consolidation-date", Warning, "An act does not say up to which day its text was read.";
+    SurveyWithoutScope = "PL4009", "survey-without-scope", Warning, "A survey does not say what was looked through.";
 }
 
 impl fmt::Display for Code {

@@ -27,7 +27,11 @@ const OTHER: [(&str, &str); 5] = [
 const Z_ENDINGS: [&str; 7] = ["ize", "izes", "ized", "izing", "izer", "ization", "izations"];
 
 /// The phrase with every word in British spelling.
-pub(super) fn british(key: &str) -> String {
+pub(super) fn british(key: String) -> String {
+    // Nearly every phrase holds none of the letters that the two spellings differ in.
+    if !["or", "ens", "center", "iz"].iter().any(|letters| key.contains(letters)) {
+        return key;
+    }
     let mut out = String::with_capacity(key.len() + 2);
     for (i, word) in key.split(' ').enumerate() {
         if i > 0 {

@@ -37,8 +37,8 @@ pub fn matching_key(text: &str) -> String {
 pub fn key_in(lang: &str, text: &str) -> String {
     let key = matching_key(text);
     match lang {
-        "en" => english::british(&key),
-        "vi" => vietnamese_tones(&key),
+        "en" => english::british(key),
+        "vi" => vietnamese_tones(key),
         _ => key,
     }
 }
@@ -78,7 +78,7 @@ fn one_space(text: &str) -> String {
 }
 
 /// Moves the tone mark of a final `oa`, `oe`, `uy` to the second vowel.
-fn vietnamese_tones(key: &str) -> String {
+fn vietnamese_tones(key: String) -> String {
     /// First vowel with its tone, second vowel, and the pair with the tone on the second.
     const PAIRS: [(&str, &str); 15] = [
         ("òa", "oà"),
@@ -98,7 +98,7 @@ fn vietnamese_tones(key: &str) -> String {
         ("ụy", "uỵ"),
     ];
     PAIRS.iter().fold(
-        key.to_owned(),
+        key,
         |key, (old, new)| {
             if key.contains(old) { key.replace(old, new) } else { key }
         },

@@ -6,8 +6,8 @@
 
 use crate::model::{
     Act, ActStatus, Block, Compensation, Corporate, Definition, Extradition, GeneralLaw,
-    GeneralPart, GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin,
-    PendingAct, Period, Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus,
+    GeneralPart, GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin, PendingAct,
+    Period, Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus,
     UnknownConcept, Wording,
 };
 
@@ -27,16 +27,7 @@ pub struct LawDefinition<'r> {
 impl<'r> LawDefinition<'r> {
     /// Where the definition stands.
     pub fn origin(&self) -> OriginOf<'r> {
-        let d = self.definition;
-        let own = Level {
-            act: Some(&self.act.id),
-            provision: Some(&d.provision),
-            source: d.source.as_ref(),
-            basis: d.basis,
-            confidence: d.confidence,
-            disputed: None,
-            note: d.note.as_deref(),
-        };
+        let own = Level::from((self.act, self.definition));
         origin_of("carries", &[], own, &self.act.sources)
     }
 }
@@ -53,16 +44,7 @@ pub struct LawProvision<'r> {
 impl<'r> LawProvision<'r> {
     /// Where the provision stands.
     pub fn origin(&self) -> OriginOf<'r> {
-        let p = self.provision;
-        let own = Level {
-            act: Some(&self.act.id),
-            provision: Some(&p.provision),
-            source: p.source.as_ref(),
-            basis: p.basis,
-            confidence: p.confidence,
-            disputed: p.disputed.as_deref(),
-            note: p.note.as_deref(),
-        };
+        let own = Level::from((self.act, self.provision));
         origin_of("topic", &[], own, &self.act.sources)
     }
 }
@@ -92,10 +74,10 @@ pub struct LawOffence<'r> {
 
 impl<'r> LawOffence<'r> {
     /// The offence with its terms resolved by coder, vocabulary and the act's definitions.
-    fn resolve(
+    fn resolve<'v: 'r>(
         act: &'r Act,
         offence: &'r Offence,
-        lexicon: &Lexicon<'r>,
+        lexicon: &Lexicon<'v>,
         definitions: &[LawDefinition<'r>],
     ) -> Self {
         let list = |wordings: Option<&'r Vec<Wording>>, role| {
@@ -130,17 +112,8 @@ impl<'r> LawOffence<'r> {
 
     /// Where a fact of the offence stands, by field name: `consent`, `child.age`.
     pub fn origin_of(&self, fact: &str) -> OriginOf<'r> {
-        let o = self.offence;
-        let own = Level {
-            act: Some(&self.act.id),
-            provision: Some(&o.provision),
-            source: o.source.as_ref(),
-            basis: o.basis,
-            confidence: o.confidence,
-            disputed: None,
-            note: o.note.as_deref(),
-        };
-        origin_of(fact, &o.origins, own, &self.act.sources)
+        let own = Level::from((self.act, self.offence));
+        origin_of(fact, &self.offence.origins, own, &self.act.sources)
     }
 }
 
@@ -181,7 +154,11 @@ pub struct Law<'r> {
 ///
 /// An offence is law when its act is, its own status is in-force, and the day lies both in the
 /// act's dates and in its own. An act without a date of commencement counts as in force.
-pub fn law_on<'r>(record: &'r StateRecord, lexicon: &Lexicon<'r>, day: LegalDate) -> Law<'r> {
+pub fn law_on<'r, 'v: 'r>(
+    record: &'r StateRecord,
+    lexicon: &Lexicon<'v>,
+    day: LegalDate,
+) -> Law<'r> {
     let state = &record.jurisdiction;
     let mut law = Law {
         record,
@@ -210,7 +187,7 @@ pub fn law_on<'r>(record: &'r StateRecord, lexicon: &Lexicon<'r>, day: LegalDate
 
 impl<'r> Law<'r> {
     /// Enters what of an act in force is law on the day.
-    fn enter(&mut self, act: &'r Act, lexicon: &Lexicon<'r>) {
+    fn enter<'v: 'r>(&mut self, act: &'r Act, lexicon: &Lexicon<'v>) {
         let day = self.day;
         let definitions: Vec<LawDefinition<'r>> = act
             .definitions
@@ -253,14 +230,7 @@ impl<'r> Law<'r> {
 
     /// Where a treaty position was read.
     pub fn origin_of_treaty(&self, treaty: &'r TreatyStatus) -> OriginOf<'r> {
-        let own = Level {
-            source: Some(&treaty.source),
-            basis: treaty.basis,
-            confidence: treaty.confidence,
-            disputed: treaty.disputed.as_deref(),
-            note: treaty.note.as_deref(),
-            ..Level::default()
-        };
+        let own = Level::from(treaty);
         origin_of("treaty", &[], own, &self.record.jurisdiction.sources)
     }
 
@@ -481,6 +451,21 @@ mod tests {
         // No list at all is unknown.
         assert!(law.offences[0].means.has("force").unsettled);
         assert!(law.offences[0].smuggling_verbs.has("procure-entry").unsettled);
+    }
+
+    #[test]
+    fn one_lexicon_serves_records_that_come_and_go() {
+        let vocabularies = vocabularies();
+        let lexicon = Lexicon::new(&vocabularies);
+        let counts: Vec<usize> = [2011, 2020]
+            .map(|year| {
+                let record = state("", vec![act("a", "", TWO_VERSIONS)]);
+                let day = LegalDate::new(year, 1, 1).unwrap();
+                law_on(&record, &lexicon, day).offences.len()
+            })
+            .into();
+        assert_eq!(counts, [1, 1]);
+        assert!(lexicon.contains("receipt"));
     }
 
     #[test]

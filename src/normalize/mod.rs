@@ -18,5 +18,6 @@ pub use law::{Law, LawDefinition, LawOffence, LawProvision, law_on};
 pub use lexicon::{Lexicon, Sense};
 pub use names::{UnknownName, resolve};
 pub use origin::OriginOf;
+pub(crate) use origin::{Level, origin_of};
 pub use penalty::{Rank, greatest_penalty, months_under};
 pub use terms::{Has, Reached, Resolved, TermList, TermRole};

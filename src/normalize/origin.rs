@@ -5,7 +5,10 @@
 //! nearer the fact cuts off what depends on it further away: an entry that names another source
 //! brings that source's basis, and the record's own confidence no longer speaks for it.
 
-use crate::model::{ActId, Basis, BasisRef, Confidence, OffenceId, Origin, Source, SourceId};
+use crate::model::{
+    Act, ActId, Basis, BasisRef, Confidence, Definition, Offence, OffenceId, Origin, Provision,
+    Source, SourceId, TreatyStatus,
+};
 
 /// Where a fact stands and how far it can be relied on.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,21 +57,21 @@ impl<'r> OriginOf<'r> {
 
 /// What one level says about the origin of a fact: an `origin` entry, or the record itself.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Level<'r> {
+pub(crate) struct Level<'r> {
     /// The act.
-    pub(super) act: Option<&'r ActId>,
+    pub(crate) act: Option<&'r ActId>,
     /// Pinpoint.
-    pub(super) provision: Option<&'r str>,
+    pub(crate) provision: Option<&'r str>,
     /// The source.
-    pub(super) source: Option<&'r SourceId>,
+    pub(crate) source: Option<&'r SourceId>,
     /// Overrides the source's basis.
-    pub(super) basis: Option<Basis>,
+    pub(crate) basis: Option<Basis>,
     /// Overrides the confidence that follows from the basis.
-    pub(super) confidence: Option<Confidence>,
+    pub(crate) confidence: Option<Confidence>,
     /// What another source says instead.
-    pub(super) disputed: Option<&'r str>,
+    pub(crate) disputed: Option<&'r str>,
     /// Why it was coded so.
-    pub(super) note: Option<&'r str>,
+    pub(crate) note: Option<&'r str>,
 }
 
 impl<'r> From<&'r Origin> for Level<'r> {
@@ -85,9 +88,48 @@ impl<'r> From<&'r Origin> for Level<'r> {
     }
 }
 
+/// What an offence, a provision or a definition says about all its facts; the act is its file's.
+macro_rules! record_levels {
+    ($($name:ident, disputed: $disputed:expr;)+) => { $(
+        impl<'r> From<(&'r Act, &'r $name)> for Level<'r> {
+            fn from((act, record): (&'r Act, &'r $name)) -> Self {
+                let disputed: fn(&$name) -> Option<&str> = $disputed;
+                Self {
+                    act: Some(&act.id),
+                    provision: Some(&record.provision),
+                    source: record.source.as_ref(),
+                    basis: record.basis,
+                    confidence: record.confidence,
+                    disputed: disputed(record),
+                    note: record.note.as_deref(),
+                }
+            }
+        }
+    )+ };
+}
+
+record_levels! {
+    Offence, disputed: |_| None;
+    Provision, disputed: |provision| provision.disputed.as_deref();
+    Definition, disputed: |_| None;
+}
+
+impl<'r> From<&'r TreatyStatus> for Level<'r> {
+    fn from(treaty: &'r TreatyStatus) -> Self {
+        Self {
+            source: Some(&treaty.source),
+            basis: treaty.basis,
+            confidence: treaty.confidence,
+            disputed: treaty.disputed.as_deref(),
+            note: treaty.note.as_deref(),
+            ..Self::default()
+        }
+    }
+}
+
 /// The origin of `fact` from the entries that cover it, the record's own level, and the sources of
 /// the file.
-pub(super) fn origin_of<'r>(
+pub(crate) fn origin_of<'r>(
     fact: &str,
     entries: &'r [Origin],
     own: Level<'r>,

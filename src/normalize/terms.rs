@@ -111,10 +111,10 @@ impl<'r> TermList<'r> {
     /// A mapping by the coder stands in place of the vocabulary's. A definition among
     /// `definitions` whose term is the wording adds what it carries; for a canonical term that it
     /// names, its relation stands in place of the vocabulary's, never in place of the coder's.
-    pub fn resolve(
+    pub fn resolve<'v: 'r>(
         list: Option<&'r [Wording]>,
         role: TermRole,
-        lexicon: &Lexicon<'r>,
+        lexicon: &Lexicon<'v>,
         language: &str,
         definitions: &[LawDefinition<'r>],
     ) -> Self {
@@ -213,10 +213,10 @@ fn by_coder(wording: &Wording) -> Resolved<'_> {
 }
 
 /// What a wording reaches by the vocabulary; terms that need a decision are left out.
-fn by_lexicon<'r>(
+fn by_lexicon<'r, 'v: 'r>(
     wording: &'r Wording,
     role: TermRole,
-    lexicon: &Lexicon<'r>,
+    lexicon: &Lexicon<'v>,
     lang: &str,
 ) -> Resolved<'r> {
     let mut reached: Vec<Reached<'r>> = Vec::new();
