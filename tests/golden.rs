@@ -10,11 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use palermo::diag::{Level, Sink, SourceText};
+use palermo::lint::{Against, lint};
 use palermo::model::{
     Act, Assessment, ElementId, Flag, Instrument, LegalDate, OffenceKind, Rule, Severity,
     StateRecord, Status, Vocabulary,
 };
+use palermo::store::{Filed, Records, StateFiles};
 use serde::Deserialize;
 use toml::{Table, Value};
 
@@ -473,11 +477,15 @@ fn differences(case: &Case, assessment: &Assessment, failures: &mut Vec<Failure>
     }
 }
 
+/// The vocabularies of the checklist.
+fn vocabularies() -> Vec<Vocabulary> {
+    toml_files(&root().join("data/vocabulary")).iter().map(|path| read(path)).collect()
+}
+
 /// Assesses the cases that `select` chooses by name, and reports every failure of all of them.
 fn run(select: impl Fn(&str) -> bool) {
     let instruments = instruments();
-    let vocabularies: Vec<Vocabulary> =
-        toml_files(&root().join("data/vocabulary")).iter().map(|path| read(path)).collect();
+    let vocabularies = vocabularies();
     let lexicon = palermo::normalize::Lexicon::new(&vocabularies);
     let mut failures = Vec::new();
     for case in cases().iter().filter(|case| select(&case.name)) {
@@ -516,8 +524,24 @@ fn worked_examples() {
 
 /// The codes of the errors that validation reports for a record.
 fn validation_errors(record: &StateRecord) -> BTreeSet<String> {
-    {
-        let _ = record;
-        Default::default()
-    }
+    let file = Arc::new(SourceText::without_text("case"));
+    let files = StateFiles {
+        jurisdiction: Some(Filed { record: record.jurisdiction.clone(), file: file.clone() }),
+        acts: record
+            .acts
+            .iter()
+            .map(|act| Filed { record: act.clone(), file: file.clone() })
+            .collect(),
+    };
+    let records = Records {
+        states: BTreeMap::from([(record.jurisdiction.code, files)]),
+        ..Records::default()
+    };
+    let (instruments, vocabularies) = (instruments(), vocabularies());
+    let against = Against { instruments: &instruments, vocabularies: &vocabularies, names: None };
+    let mut sink = Sink::new();
+    lint(&records, &against, &mut sink);
+    let diagnostics = sink.finish();
+    let errors = diagnostics.iter().filter(|d| d.level == Level::Error);
+    errors.map(|d| d.code.id().to_owned()).collect()
 }

@@ -19,8 +19,8 @@ mod verdict;
 
 use crate::conduct::SpaceError;
 use crate::model::{
-    AppliedOverride, Assessment, Element, Finding, Instrument, LegalDate, Period, Rule,
-    StateRecord, Status, TreatyPosition, Tri,
+    AppliedOverride, Assessment, Element, Finding, Instrument, LegalDate, Period, StateRecord,
+    Status, TreatyPosition, Tri,
 };
 use crate::normalize::{Law, Lexicon, law_on};
 use case::{Case, Sets};
@@ -175,18 +175,10 @@ fn mirror(instruments: &[Instrument], findings: &mut [Finding]) {
     let mirrors: Vec<(usize, Vec<usize>)> = elements
         .enumerate()
         .filter_map(|(i, element)| {
-            let patterns: Vec<_> = match &element.rule {
-                Rule::Mirror(patterns) => patterns.iter().collect(),
-                Rule::All(rules) => rules
-                    .iter()
-                    .filter_map(|r| match r {
-                        Rule::Mirror(patterns) => Some(patterns),
-                        _ => None,
-                    })
-                    .flatten()
-                    .collect(),
-                _ => return None,
-            };
+            let patterns = element.rule.mirrored();
+            if patterns.is_empty() {
+                return None;
+            }
             let shown = findings
                 .iter()
                 .enumerate()

@@ -2,25 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 
 use super::args::Global;
 use super::nearest::unknown;
-use crate::diag::{self, Colour, Sink};
+use crate::diag::{self, Colour, Level, Sink};
+use crate::lint::{Against, lint};
 use crate::model::{
     Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule, StateRecord, Vocabulary,
 };
 use crate::normalize;
 use crate::report::Tool;
-use crate::store::Library;
+use crate::store::{Library, Records};
 
 /// The records, and what was found wrong while reading them.
 pub(super) struct Data {
     pub(super) library: Library,
     names: Names,
     sink: Sink,
-    own: bool,
+    /// The user's own folder.
+    own: Option<PathBuf>,
+    /// States whose records were asked for.
+    asked: Vec<JurisdictionCode>,
 }
 
 impl Data {
@@ -30,7 +35,7 @@ impl Data {
         let library = Library::open(global.data.as_deref(), &mut sink)
             .context("cannot open the folder of records")?;
         let names = library.names(&mut sink).unwrap_or_default();
-        Ok(Self { library, names, sink, own: global.data.is_some() })
+        Ok(Self { library, names, sink, own: global.data.clone(), asked: Vec::new() })
     }
 
     /// The State that a text names.
@@ -68,6 +73,7 @@ impl Data {
                 self.name(code)
             );
         }
+        self.asked.push(code);
         match self.library.state(code, &mut self.sink) {
             Some(record) => Ok(record),
             None => {
@@ -128,6 +134,20 @@ impl Data {
         Ok(instruments)
     }
 
+    /// Instruments that those chosen mirror and that were not chosen: an assessment needs them, a
+    /// report does not show them.
+    pub(super) fn mirrored_by(&mut self, chosen: &[Instrument]) -> Vec<Instrument> {
+        let rules = chosen.iter().flat_map(|i| &i.elements).map(|e| &e.rule);
+        let mut wanted: Vec<InstrumentId> = rules
+            .flat_map(Rule::mirrored)
+            .filter_map(|pattern| pattern.instrument.parse().ok())
+            .filter(|id| chosen.iter().all(|i| i.id != *id))
+            .collect();
+        wanted.sort();
+        wanted.dedup();
+        wanted.iter().filter_map(|id| self.library.instrument(id, &mut self.sink)).collect()
+    }
+
     /// The instruments that an element needs: its own first, and all others if it mirrors them.
     ///
     /// # Errors
@@ -144,12 +164,10 @@ impl Data {
         };
         let found = own.iter().flat_map(|i| &i.elements).find(|e| e.id == *element);
         match found.map(|element| &element.rule) {
-            Some(Rule::Mirror(_)) => {
-                let mut all = self.all_instruments();
-                all.sort_by_key(|instrument| instrument.id != *prefix);
-                Ok(all)
+            Some(_) => {
+                let mirrored = self.mirrored_by(&own);
+                Ok(own.into_iter().chain(mirrored).collect())
             }
-            Some(_) => Ok(own),
             None => {
                 let all = self.all_instruments();
                 let ids = all.iter().flat_map(|i| &i.elements).map(|e| e.id.as_str());
@@ -172,17 +190,43 @@ impl Data {
         Tool {
             name: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
-            data_version: if self.own { format!("{version}+own") } else { version },
+            data_version: if self.own.is_some() { format!("{version}+own") } else { version },
             checklists,
         }
     }
 
-    /// Tells what was found wrong, and fails if it was an error: nothing is judged on half a record.
+    /// Tells what was found wrong, and fails if it was an error: nothing is judged on half a record,
+    /// nor on one of the user's own that breaks a rule of the data.
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
+        self.lint_own()?;
         let errors = self.sink.has_errors();
         self.tell()?;
         if errors {
             bail!("the records have errors; `palermo lint` checks them all");
+        }
+        Ok(())
+    }
+
+    /// Holds the user's own records of the States asked for against the rules of the data. Shipped
+    /// records were held against them before they were shipped.
+    fn lint_own(&mut self) -> anyhow::Result<()> {
+        let Some(own) = &self.own else { return Ok(()) };
+        // What cannot be read was already told when the State was asked for.
+        let mut records = Records::read(own, &mut Sink::new())?;
+        records.states.retain(|code, _| self.asked.contains(code));
+        if records.states.is_empty() {
+            return Ok(());
+        }
+        let (instruments, vocabularies) = (self.all_instruments(), self.vocabularies());
+        let against = Against {
+            instruments: &instruments,
+            vocabularies: &vocabularies,
+            names: Some(&self.names),
+        };
+        let mut found = Sink::new();
+        lint(&records, &against, &mut found);
+        for diagnostic in found.finish().into_iter().filter(|d| d.level == Level::Error) {
+            self.sink.push(diagnostic);
         }
         Ok(())
     }

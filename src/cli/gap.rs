@@ -75,7 +75,10 @@ impl Gap {
 pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus> {
     let mut data = Data::open(global)?;
     let codes = arguments.codes(&mut data)?;
-    let instruments = data.instruments(&arguments.instruments.ids)?;
+    let mut instruments = data.instruments(&arguments.instruments.ids)?;
+    let tool = data.tool(&instruments);
+    let shown = instruments.len();
+    instruments.extend(data.mirrored_by(&instruments));
     let vocabularies = data.vocabularies();
     let records: Vec<_> =
         codes.into_iter().map(|code| data.state(code)).collect::<anyhow::Result<_>>()?;
@@ -85,11 +88,14 @@ pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus
     let day = arguments.day.day();
     let assessments: Vec<_> = records
         .iter()
-        .map(|record| assess(record, &instruments, &lexicon, day))
+        .map(|record| {
+            let mut assessment = assess(record, &instruments, &lexicon, day)?;
+            assessment.keep(&instruments[..shown]);
+            anyhow::Ok(assessment)
+        })
         .collect::<Result<_, _>>()?;
     let titles: BTreeMap<JurisdictionCode, Titles> =
         records.iter().map(|r| (r.jurisdiction.code, Titles::of(&r.acts))).collect();
-    let tool = data.tool(&instruments);
     let report = gap::Gap {
         tool: &tool,
         assessments: &assessments,

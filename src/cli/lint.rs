@@ -10,9 +10,10 @@ use super::args::{Color, Global, Output};
 use super::exit::ExitStatus;
 use super::output;
 use crate::diag::{self, Colour, Diagnostic, Level, Sink};
+use crate::lint::{Against, lint};
 use crate::report::csv::Rows;
 use crate::report::{self, Format};
-use crate::store::{Library, Records};
+use crate::store::{Filed, Library, Records};
 
 /// Arguments of `lint`.
 #[derive(Debug, Args)]
@@ -35,10 +36,21 @@ pub(super) struct Lint {
 /// Checks the records and reports what is wrong.
 pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatus> {
     let mut sink = Sink::new();
-    match &arguments.path {
-        Some(path) => drop(Records::read(path, &mut sink)?),
-        None => drop(Library::open(global.data.as_deref(), &mut sink)?.records(&mut sink)),
-    }
+    let library = Library::open(global.data.as_deref(), &mut sink)?;
+    let (records, known) = match &arguments.path {
+        // The records are held against the checklists that ship and those they bring along.
+        Some(path) => (Records::read(path, &mut sink)?, library.records(&mut Sink::new())),
+        None => (library.records(&mut sink), library.records(&mut Sink::new())),
+    };
+    let instruments = laid_over(&records.instruments, &known.instruments, |i| i.id.clone());
+    let vocabularies = laid_over(&records.vocabularies, &known.vocabularies, |v| v.category);
+    let names = records.names.as_ref().or(known.names.as_ref());
+    let against = Against {
+        instruments: &instruments,
+        vocabularies: &vocabularies,
+        names: names.map(|n| &n.record),
+    };
+    lint(&records, &against, &mut sink);
     let counts = sink.counts();
     let failed = sink.has_errors();
     let diagnostics = sink.finish();
@@ -76,6 +88,17 @@ pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatu
         None => output::print(&bytes, global.color)?,
     }
     Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
+}
+
+/// Records of one kind, with those of a second set that the first does not replace.
+fn laid_over<R: Clone, K: PartialEq>(
+    own: &[Filed<R>],
+    known: &[Filed<R>],
+    key: impl Fn(&R) -> K,
+) -> Vec<R> {
+    let replaced = |r: &R| own.iter().any(|o| key(&o.record) == key(r));
+    let own_records = own.iter().map(|f| f.record.clone());
+    own_records.chain(known.iter().map(|f| &f.record).filter(|r| !replaced(r)).cloned()).collect()
 }
 
 /// One row for each diagnostic.

@@ -413,3 +413,15 @@ pub struct Assessment {
     /// Bills and acts not yet commenced.
     pub pending: Vec<PendingAct>,
 }
+
+impl Assessment {
+    /// Keeps what concerns the instruments given; the others were assessed only because elements
+    /// mirror theirs.
+    pub fn keep(&mut self, instruments: &[super::Instrument]) {
+        let kept = |id: &InstrumentId| instruments.iter().any(|i| i.id == *id);
+        self.treaties.retain(|t| kept(&t.instrument));
+        self.findings.retain(|f| kept(&f.instrument));
+        self.conduct.retain(|c| kept(&c.instrument));
+        self.summary.retain(|s| kept(&s.instrument));
+    }
+}

@@ -223,6 +223,17 @@ pub enum Rule {
     All(Vec<Self>),
 }
 
+impl Rule {
+    /// The patterns of elements that the rule mirrors; none for a rule that mirrors nothing.
+    pub fn mirrored(&self) -> Vec<&MirrorPattern> {
+        match self {
+            Self::Mirror(patterns) => patterns.iter().collect(),
+            Self::All(rules) => rules.iter().flat_map(Self::mirrored).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Elements that a mirror shows: those whose id begins with the prefix, or with an article number
 /// inside a range.
 #[derive(Debug, Clone, PartialEq, Eq)]

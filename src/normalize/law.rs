@@ -6,8 +6,8 @@
 
 use crate::model::{
     Act, ActStatus, Block, Compensation, Corporate, Definition, Extradition, GeneralLaw,
-    GeneralPart, GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin, PendingAct,
-    Period, Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus,
+    GeneralPart, GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin,
+    PendingAct, Period, Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus,
     UnknownConcept, Wording,
 };
 

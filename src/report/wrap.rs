@@ -4,6 +4,8 @@
 //! Lines break at spaces; between characters two columns wide, which need no space; and inside a
 //! long identifier after `.`, `-`, `/` or `,`. Only what still does not fit is cut.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthChar;
 
 /// A stretch of text with a style; the style is carried through untouched.
@@ -11,20 +13,23 @@ pub(super) type Styled<S> = (S, String);
 
 /// Columns that a text takes.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+    if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
 }
 
 /// The text with control characters made visible, so that a record cannot steer a terminal.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\t' => ' ',
-            c if c.is_control() => '\u{fffd}',
-            // Overrides of the writing direction could make a line read as something else.
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    // Overrides of the writing direction could make a line read as something else.
+    let steers =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| match c {
+        '\n' | '\t' => ' ',
+        c if steers(c) => '\u{fffd}',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// Breaks styled text into lines no wider than `limit` columns (at least two, the widest character).
@@ -33,19 +38,15 @@ pub(super) fn wrap<S: Copy + PartialEq>(spans: &[Styled<S>], limit: usize) -> Ve
     let mut lines = Lines { limit, done: Vec::new(), line: Vec::new(), used: 0, space: None };
     let mut word: Vec<Styled<S>> = Vec::new();
     for (style, text) in spans {
-        for c in printable(text).chars() {
-            if c == ' ' {
+        for (i, stretch) in printable(text).split(' ').enumerate() {
+            if i > 0 {
                 lines.push(&mut word);
                 lines.space = Some(*style);
+            }
+            if stretch.is_ascii() {
+                add(&mut word, *style, stretch);
             } else {
-                let wide = c.width().unwrap_or(0) > 1;
-                if wide {
-                    lines.push(&mut word);
-                }
-                add(&mut word, *style, c);
-                if wide {
-                    lines.push(&mut word);
-                }
+                add_breakable(&mut lines, &mut word, *style, stretch);
             }
         }
     }
@@ -53,11 +54,34 @@ pub(super) fn wrap<S: Copy + PartialEq>(spans: &[Styled<S>], limit: usize) -> Ve
     lines.finish()
 }
 
-/// Appends a character to styled text, continuing the last stretch when the style is the same.
-fn add<S: Copy + PartialEq>(line: &mut Vec<Styled<S>>, style: S, c: char) {
+/// Appends text to styled text, continuing the last stretch when the style is the same.
+fn add<S: Copy + PartialEq>(line: &mut Vec<Styled<S>>, style: S, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     match line.last_mut() {
-        Some((last, text)) if *last == style => text.push(c),
-        _ => line.push((style, c.to_string())),
+        Some((last, known)) if *last == style => known.push_str(text),
+        _ => line.push((style, text.to_owned())),
+    }
+}
+
+/// Adds a stretch without spaces to the word under way; a line may break on either side of a wide
+/// character.
+fn add_breakable<S: Copy + PartialEq>(
+    lines: &mut Lines<S>,
+    word: &mut Vec<Styled<S>>,
+    style: S,
+    stretch: &str,
+) {
+    for c in stretch.chars() {
+        let wide = c.width().unwrap_or(0) > 1;
+        if wide {
+            lines.push(word);
+        }
+        add(word, style, c.encode_utf8(&mut [0; 4]));
+        if wide {
+            lines.push(word);
+        }
     }
 }
 
@@ -82,7 +106,7 @@ impl<S: Copy + PartialEq> Lines<S> {
         let space = self.space.take().filter(|_| self.used > 0);
         if self.used + usize::from(space.is_some()) + columns <= self.limit {
             if let Some(style) = space {
-                add(&mut self.line, style, ' ');
+                add(&mut self.line, style, " ");
                 self.used += 1;
             }
             self.set(&word, columns);
@@ -97,9 +121,7 @@ impl<S: Copy + PartialEq> Lines<S> {
     /// Puts a word that fits on the line.
     fn set(&mut self, word: &[Styled<S>], columns: usize) {
         for (style, text) in word {
-            for c in text.chars() {
-                add(&mut self.line, *style, c);
-            }
+            add(&mut self.line, *style, text);
         }
         self.used += columns;
     }
@@ -110,7 +132,7 @@ impl<S: Copy + PartialEq> Lines<S> {
             match space {
                 // A few columns are not worth starting a long word in.
                 Some(style) if self.used + 12 < self.limit => {
-                    add(&mut self.line, style, ' ');
+                    add(&mut self.line, style, " ");
                     self.used += 1;
                 }
                 _ => self.break_line(),
@@ -119,7 +141,7 @@ impl<S: Copy + PartialEq> Lines<S> {
         let mut piece = Vec::new();
         for (style, text) in word {
             for c in text.chars() {
-                add(&mut piece, *style, c);
+                add(&mut piece, *style, c.encode_utf8(&mut [0; 4]));
                 if matches!(c, '.' | '-' | '/' | ',' | '_') {
                     self.set_piece(&mut piece);
                 }
@@ -141,7 +163,7 @@ impl<S: Copy + PartialEq> Lines<S> {
                 if self.used + columns > self.limit {
                     self.break_line();
                 }
-                add(&mut self.line, *style, c);
+                add(&mut self.line, *style, c.encode_utf8(&mut [0; 4]));
                 self.used += columns;
             }
         }
