@@ -13,6 +13,7 @@ pub(super) fn cite(law: &Law<'_>, facts: &[Fact<'_>]) -> Vec<BasisRef> {
         for reference in citations(law, ground, fact) {
             let same_place = |c: &&mut BasisRef| {
                 c.act == reference.act
+                    && c.law == reference.law
                     && c.provision == reference.provision
                     && c.offence == reference.offence
                     && c.basis == reference.basis

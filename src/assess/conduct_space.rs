@@ -5,8 +5,8 @@ use super::case::{Case, SMUGGLING};
 use super::reach;
 use crate::conduct::{CellSet, ConductBox, Extent, Projection, Reach, Space, SpaceError};
 use crate::model::{
-    BenefitKind, BenefitRequired, ChildMeans, ConductCoverage, Direction, EntryScope, Instrument,
-    MeansRequired, OffenceKind, Sex, StayMeans, TargetCoverage, Tri, VictimScope,
+    BenefitKind, BenefitRequired, ConductCoverage, Direction, EntryScope, Instrument, OffenceKind,
+    Sex, StayMeans, TargetCoverage, Tri, VictimScope,
 };
 use crate::normalize::LawOffence;
 
@@ -99,7 +99,7 @@ fn trafficking_boxes<'s>(space: &'s Space, offence: &LawOffence<'_>) -> Vec<Cond
         adult.set_axis("locus", |locus| in_locus(offence, locus));
         boxes.push(adult);
     }
-    let without_means = child_without_means(offence);
+    let without_means = reach::child_without_means(offence);
     if offence.offence.victim_scope != Some(VictimScope::Adults) && without_means != Reach::OUT {
         let mut child = ConductBox::new(space);
         child
@@ -164,21 +164,6 @@ fn is_child(offence: &LawOffence<'_>, person: &str) -> Reach {
     match &rule.exceptions {
         Some(list) if !list.is_empty() => reach.meet(Reach::PARTLY),
         Some(_) | None => reach,
-    }
-}
-
-/// How far a child is reached without proof of means.
-fn child_without_means(offence: &LawOffence<'_>) -> Reach {
-    let by_rule = match offence.offence.child.as_ref().and_then(|c| c.means_required) {
-        Some(ChildMeans::No) => Reach::IN,
-        Some(ChildMeans::NoForSome) => Reach::PARTLY,
-        Some(ChildMeans::Yes) => Reach::OUT,
-        Some(ChildMeans::Unknown) | None => Reach::UNKNOWN,
-    };
-    match offence.offence.means_required {
-        Some(MeansRequired::None | MeansRequired::AdultsOnly) => Reach::IN,
-        Some(MeansRequired::Any | MeansRequired::Listed) => by_rule,
-        Some(MeansRequired::Unknown) | None => by_rule.join(Reach::UNKNOWN),
     }
 }
 

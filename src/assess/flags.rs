@@ -84,6 +84,7 @@ fn of_texts(law: &Law<'_>, raised: &mut Vec<LawFlag>) {
             let source = act.sources.first();
             vec![BasisRef {
                 act: Some(act.id.clone()),
+                law: None,
                 provision: String::new(),
                 offence: None,
                 facts: Vec::new(),

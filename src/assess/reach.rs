@@ -2,7 +2,7 @@
 //! become reach. The record sets of the rules and the boxes of conduct space are both read off it.
 
 use crate::conduct::Reach;
-use crate::model::{MeansRequired, Openness, Relation, Tri};
+use crate::model::{ChildMeans, MeansRequired, Openness, Relation, Tri};
 use crate::normalize::{Has, LawOffence};
 
 /// The five acts (TiP 3(a)).
@@ -112,6 +112,21 @@ pub(super) fn child_purpose_required(offence: &LawOffence<'_>) -> Tri {
     match offence.offence.child.as_ref().map_or(Tri::Unknown, |c| c.purpose_required) {
         Tri::Unknown => offence.offence.purpose_required,
         known => known,
+    }
+}
+
+/// How far a child is reached without proof of means.
+pub(super) fn child_without_means(offence: &LawOffence<'_>) -> Reach {
+    let by_rule = match offence.offence.child.as_ref().and_then(|c| c.means_required) {
+        Some(ChildMeans::No) => Reach::IN,
+        Some(ChildMeans::NoForSome) => Reach::PARTLY,
+        Some(ChildMeans::Yes) => Reach::OUT,
+        Some(ChildMeans::Unknown) | None => Reach::UNKNOWN,
+    };
+    match offence.offence.means_required {
+        Some(MeansRequired::None | MeansRequired::AdultsOnly) => Reach::IN,
+        Some(MeansRequired::Any | MeansRequired::Listed) => by_rule,
+        Some(MeansRequired::Unknown) | None => by_rule.join(Reach::UNKNOWN),
     }
 }
 

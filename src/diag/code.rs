@@ -98,7 +98,7 @@ codes! {
     UnknownAct = "PL2004", "unknown-act", Error, "A record names an act that the State's folder does not have.";
     UnknownOffence = "PL2005", "unknown-offence", Error, "A record names an offence that does not exist.";
     UnknownTopic = "PL2006", "unknown-topic", Warning, "A record has a topic that no element asks for.";
-    UnnamedState = "PL2007", "unnamed-state", Error, "A State is not in the list of names.";
+    UnnamedState = "PL2007", "unnamed-state", Warning, "A State is not in the list of names.";
     UnknownInstrument = "PL2008", "unknown-instrument", Error, "A record names an instrument that does not exist.";
     UnknownFact = "PL2009", "unknown-fact", Error, "An origin names a fact that its record cannot have.";
     SameNameTwice = "PL2010", "same-name-twice", Error, "Two entries of one list have one name.";

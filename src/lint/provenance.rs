@@ -34,12 +34,13 @@ pub(super) fn check_state(state: &Jurisdiction, stated: &[Stated<'_>], report: &
     check_stated(stated, report);
     for statement in stated {
         // A State's file is not about one act: its pinpoints lead nowhere by themselves.
-        if statement.level.provision.is_some() && statement.effective.act.is_none() {
+        let named = statement.effective.act.is_some() || statement.effective.law.is_some();
+        if statement.level.provision.is_some() && !named {
             report.push(
                 Code::PinpointWithoutAct,
                 statement.route.key("provision"),
                 "the pinpoint does not say in which act it lies",
-                "add act = \"…\", the id of the act",
+                "add act = \"…\", the id of the act, or law = \"…\", its title where it has no record",
             );
         }
     }

@@ -74,7 +74,10 @@ fn check_absent(
             .map(|provision| &provision.topic)
             .chain(jurisdiction.general_law.iter().map(|law| &law.topic))
             .any(|known| known == topic);
-        if !on_record && !surveyed(jurisdiction.surveyed_topics.get(topic)) {
+        // The survey of a group answers for its topics, as it does for a finding.
+        let group = topic.as_str().split('.').next().unwrap_or_default();
+        let topics = &jurisdiction.surveyed_topics;
+        if !on_record && !surveyed(topics.get(topic).or_else(|| topics.get(group))) {
             complain(format!("the topic {topic}"), "surveyed_topics", topic.as_str());
         }
     }

@@ -1,6 +1,6 @@
 //! One macro for the closed lists of the field: levels, forms, statuses, kinds of offence.
 //!
-//! A closed list is an enumeration whose spelling is fixed by the legal brief. The spelling is
+//! A closed list is an enumeration whose spelling is fixed by the method. The spelling is
 //! given once and serves records, JSON, CSV, the command line and the schemas alike.
 
 /// A word that is not in a closed list, with the words that are.

@@ -158,6 +158,9 @@ pub struct BasisRef {
     /// The act. Absent for facts of the State's general record without an act.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub act: Option<ActId>,
+    /// Title of the act, when it has no record of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<String>,
     /// Pinpoint.
     pub provision: String,
     /// The offence, when it is one.

@@ -112,6 +112,9 @@ pub struct Origin {
     /// The act, when the facts stand in another one than the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub act: Option<ActId>,
+    /// Title of the act, when it has no record of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub law: Option<String>,
     /// The source, one of the file's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
@@ -165,6 +168,7 @@ mod tests {
             facts: vec!["child".into(), "penalties.max".into()],
             provision: None,
             act: None,
+            law: None,
             source: None,
             basis: None,
             confidence: None,

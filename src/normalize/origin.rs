@@ -15,6 +15,8 @@ use crate::model::{
 pub struct OriginOf<'r> {
     /// The act. `None` for facts of the State's own record without an act.
     pub act: Option<&'r ActId>,
+    /// Title of the act, when it has no record of its own.
+    pub law: Option<&'r str>,
     /// Pinpoint, when one is known.
     pub provision: Option<&'r str>,
     /// The source; `None` when the file has none, or the id names none.
@@ -45,6 +47,7 @@ impl<'r> OriginOf<'r> {
         let source = || self.source.map(|s| s.title.as_deref().unwrap_or(&s.publisher));
         BasisRef {
             act: self.act.cloned(),
+            law: self.law.map(ToOwned::to_owned),
             provision: self.provision.or_else(source).unwrap_or_default().to_owned(),
             offence: offence.cloned(),
             facts: facts.iter().map(|&fact| fact.to_owned()).collect(),
@@ -60,6 +63,8 @@ impl<'r> OriginOf<'r> {
 pub(crate) struct Level<'r> {
     /// The act.
     pub(crate) act: Option<&'r ActId>,
+    /// Title of the act, when it has no record of its own.
+    pub(crate) law: Option<&'r str>,
     /// Pinpoint.
     pub(crate) provision: Option<&'r str>,
     /// The source.
@@ -78,6 +83,7 @@ impl<'r> From<&'r Origin> for Level<'r> {
     fn from(origin: &'r Origin) -> Self {
         Self {
             act: origin.act.as_ref(),
+            law: origin.law.as_deref(),
             provision: origin.provision.as_deref(),
             source: origin.source.as_ref(),
             basis: origin.basis,
@@ -95,6 +101,7 @@ macro_rules! record_levels {
             fn from((act, record): (&'r Act, &'r $name)) -> Self {
                 let disputed: fn(&$name) -> Option<&str> = $disputed;
                 Self {
+                    law: None,
                     act: Some(&act.id),
                     provision: Some(&record.provision),
                     source: record.source.as_ref(),
@@ -142,7 +149,9 @@ pub(crate) fn origin_of<'r>(
 
     // Each of these is settled at the first level that says anything about it; what depends on it
     // is looked for no further away than there.
-    let place = levels.iter().position(|l| l.act.is_some() || l.provision.is_some());
+    let place =
+        levels.iter().position(|l| l.act.is_some() || l.law.is_some() || l.provision.is_some());
+    let law = place.and_then(|at| levels[at].law);
     let ground = levels.iter().position(|l| l.source.is_some() || l.basis.is_some());
     let named = levels.iter().find_map(|l| l.source);
     let source = match named {
@@ -155,7 +164,9 @@ pub(crate) fn origin_of<'r>(
         .unwrap_or(Basis::Unverified);
     let sure = &levels[..=ground.unwrap_or(levels.len() - 1)];
     OriginOf {
-        act: place.and_then(|at| levels[at].act).or(own.act),
+        // An act without a record is not the one that the record stands in.
+        act: place.and_then(|at| levels[at].act).or(own.act.filter(|_| law.is_none())),
+        law,
         provision: place.and_then(|at| levels[at].provision),
         source,
         basis,

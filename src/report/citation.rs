@@ -37,7 +37,10 @@ impl Titles {
         const FEW: usize = 4;
         let mut distinct: Vec<&BasisRef> = Vec::new();
         for one in basis {
-            if !distinct.iter().any(|d| d.act == one.act && d.provision == one.provision) {
+            let same = |d: &&BasisRef| {
+                d.act == one.act && d.law == one.law && d.provision == one.provision
+            };
+            if !distinct.iter().any(same) {
                 distinct.push(one);
             }
         }
@@ -51,24 +54,22 @@ impl Titles {
 
     /// The citations, grouped by act in the order of their first mention.
     fn join<'a>(&self, basis: impl IntoIterator<Item = &'a BasisRef>) -> String {
-        let mut acts: Vec<(Option<&ActId>, Vec<String>)> = Vec::new();
+        let mut acts: Vec<(&str, Vec<String>)> = Vec::new();
         for one in basis {
             let pinpoint = pinpoint(one);
-            match acts.iter_mut().find(|(act, _)| *act == one.act.as_ref()) {
+            let act = match &one.act {
+                Some(act) => self.title(act),
+                None => one.law.as_deref().unwrap_or_default(),
+            };
+            match acts.iter_mut().find(|(known, _)| *known == act) {
                 Some((_, pinpoints)) if pinpoints.contains(&pinpoint) => {}
                 Some((_, pinpoints)) => pinpoints.push(pinpoint),
-                None => acts.push((one.act.as_ref(), vec![pinpoint])),
+                None => acts.push((act, vec![pinpoint])),
             }
         }
         let cited: Vec<String> = acts
             .into_iter()
-            .map(|(act, pinpoints)| {
-                let pinpoints = pinpoints.join("; ");
-                match act {
-                    Some(act) => format!("{} {pinpoints}", self.title(act)).trim_end().to_owned(),
-                    None => pinpoints,
-                }
-            })
+            .map(|(act, pinpoints)| format!("{act} {}", pinpoints.join("; ")).trim().to_owned())
             .collect();
         cited.join("; ")
     }
@@ -98,9 +99,10 @@ fn unbroken(provision: &str) -> String {
 
 /// The basis for a spreadsheet: act ids and pinpoints.
 pub fn plain(basis: &[BasisRef]) -> String {
-    let one = |b: &BasisRef| match &b.act {
-        Some(act) => format!("{act} {}", b.provision),
-        None => b.provision.clone(),
+    let one = |b: &BasisRef| match (&b.act, &b.law) {
+        (Some(act), _) => format!("{act} {}", b.provision),
+        (None, Some(law)) => format!("{law} {}", b.provision),
+        (None, None) => b.provision.clone(),
     };
     let mut cited: Vec<String> = Vec::new();
     for citation in basis.iter().map(one) {
@@ -118,6 +120,7 @@ mod tests {
 
     fn basis(act: Option<&str>, provision: &str) -> BasisRef {
         BasisRef {
+            law: None,
             act: act.map(|id| id.parse().unwrap()),
             provision: provision.to_owned(),
             offence: None,

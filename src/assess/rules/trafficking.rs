@@ -81,6 +81,7 @@ fn fills_every_combination<'a>(case: &Case<'a>, equivalents: &[usize]) -> Held<'
             inside(&|i| {
                 let o = case.offence(i);
                 case.sets.child.contains(&i)
+                    && reach::child_without_means(o) == Reach::IN
                     && reach::child_act(o, a) == Reach::IN
                     && reach::child_purpose(o, p) == Reach::IN
             })

@@ -14,6 +14,7 @@ where
 
 fn basis(act: &str, provision: &str, basis: Basis) -> BasisRef {
     BasisRef {
+        law: None,
         act: Some(id(act)),
         provision: provision.to_owned(),
         offence: None,
