@@ -60,8 +60,10 @@ fn no_border_tip<'a>(case: &Case<'a>) -> Verdict<'a> {
                 .iter()
                 .all(|p| some(&|i| reach::purpose(case.offence(i), p) == Reach::IN))
             && reach::MEANS.iter().all(|m| {
-                let filled = |i: usize| reach::means(case.offence(i), m) == Reach::IN;
-                !adult.iter().any(|i| filled(*i)) || some(&filled)
+                // An offence that needs no means names none, and reaches each.
+                let names = |i: usize| case.offence(i).means.has(m).relation.fills();
+                let reached = |i: usize| reach::means(case.offence(i), m) == Reach::IN;
+                !adult.iter().any(|i| names(*i)) || some(&reached)
             })
     };
     let facts = |records: &[usize]| case.looked_at(records, "crossborder_required");

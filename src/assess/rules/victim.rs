@@ -326,15 +326,51 @@ pub(super) fn victim<'a>(case: &Case<'a>) -> Verdict<'a> {
             None => Tri::Unknown,
         })
     };
+    let scope_is = |set: &[usize], wanted: VictimScope| {
+        case.some(set, "victim_scope", |o| match o.offence.victim_scope {
+            Some(scope) => Tri::from(scope == wanted),
+            None => Tri::Unknown,
+        })
+    };
+    // Adults and children in sister offences: everybody is a victim, if the offences against children
+    // reach what those against adults do.
+    let children: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|i| case.offence(*i).offence.victim_scope == Some(VictimScope::Children))
+        .collect();
+    let some_child = |test: &dyn Fn(usize) -> bool| children.iter().any(|i| test(*i));
+    let sisters = case
+        .sets
+        .acts
+        .iter()
+        .all(|a| some_child(&|i| reach::child_act(case.offence(i), a) == Reach::IN))
+        && case
+            .sets
+            .purposes
+            .iter()
+            .all(|p| some_child(&|i| reach::child_purpose(case.offence(i), p) == Reach::IN));
+    let of_any = scope_is(principal, VictimScope::Any);
+    let by_sisters = of_any.tri != Tri::Yes;
     Rows::new()
         .row(
             || {
-                case.some(principal, "victim_scope", |o| match o.offence.victim_scope {
-                    Some(scope) => Tri::from(scope == VictimScope::Any),
-                    None => Tri::Unknown,
-                })
+                let adults = scope_is(principal, VictimScope::Adults);
+                of_any.or(adults
+                    .and(scope_is(&children, VictimScope::Children))
+                    .and(Held::plain(sisters && !children.is_empty())))
             },
-            || Verdict::new(Status::Covered, "anybody can be a victim"),
+            || {
+                if by_sisters {
+                    Verdict::new(
+                        Status::Covered,
+                        "adults and children can be victims, by sister offences of the same reach",
+                    )
+                    .combined()
+                } else {
+                    Verdict::new(Status::Covered, "anybody can be a victim")
+                }
+            },
         )
         .row(
             || Held::every((0..5).map(reaches_person)),
