@@ -17,6 +17,8 @@ mod summary;
 mod treaty;
 mod verdict;
 
+use std::borrow::Cow;
+
 use crate::conduct::SpaceError;
 use crate::model::{
     AppliedOverride, Assessment, Element, Finding, Instrument, LegalDate, Period, StateRecord,
@@ -42,19 +44,21 @@ pub fn assess(
     let mut whole = law_on(record, lexicon, day);
     let pending = std::mem::take(&mut whole.pending);
     let units = units(&whole);
-    let national = if units.is_empty() { whole.clone() } else { without_units(&whole) };
+    let national =
+        if units.is_empty() { Cow::Borrowed(&whole) } else { Cow::Owned(without_units(&whole)) };
+    let national = national.as_ref();
     let positions: Vec<TreatyPosition> =
-        instruments.iter().map(|i| treaty::position(&national, i)).collect();
-    let required = required_families(&national);
+        instruments.iter().map(|i| treaty::position(national, i)).collect();
+    let required = required_families(national);
 
     let mut findings = Vec::new();
     let mut conduct = Vec::new();
-    let national_sets = Sets::of(&national);
-    let whole_sets = Sets::of(&whole);
+    let national_sets = Sets::of(national);
+    let whole_sets = if units.is_empty() { Sets::default() } else { Sets::of(&whole) };
     for (instrument, position) in instruments.iter().zip(&positions) {
         for element in &instrument.elements {
             let case = Case {
-                law: &national,
+                law: national,
                 sets: &national_sets,
                 element,
                 family: element.family.unwrap_or(instrument.family),
@@ -70,7 +74,7 @@ pub fn assess(
         }
         if let Some(first) = instrument.elements.first() {
             let case = Case {
-                law: &national,
+                law: national,
                 sets: &national_sets,
                 element: first,
                 family: instrument.family,
@@ -89,7 +93,7 @@ pub fn assess(
         summary.push(summary::summarize(instrument, own));
         rest = others;
     }
-    let flags = flags::flags(&national, &findings);
+    let flags = flags::flags(national, &findings);
     Ok(Assessment {
         jurisdiction: record.jurisdiction.code,
         name: record.jurisdiction.name.clone(),

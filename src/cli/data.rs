@@ -1,6 +1,7 @@
 //! The records for a run: opened, named by the user's words, and checked before anything is said.
 
-use std::collections::BTreeMap;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -11,17 +12,19 @@ use super::nearest::unknown;
 use crate::diag::{self, Colour, Level, Sink};
 use crate::lint::{Against, lint};
 use crate::model::{
-    Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule, StateRecord, Vocabulary,
+    Category, Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule, StateRecord,
+    Vocabulary,
 };
-use crate::normalize;
+use crate::normalize::{self, TermRole};
 use crate::report::Tool;
 use crate::store::{Library, Records};
 
 /// The records, and what was found wrong while reading them.
 pub(super) struct Data {
     pub(super) library: Library,
-    names: Names,
-    sink: Sink,
+    /// The list of names, read when a name is first asked for.
+    names: OnceCell<Names>,
+    sink: RefCell<Sink>,
     /// The user's own folder.
     own: Option<PathBuf>,
     /// States whose records were asked for.
@@ -34,13 +37,25 @@ impl Data {
         let mut sink = Sink::new();
         let library = Library::open(global.data.as_deref(), &mut sink)
             .context("cannot open the folder of records")?;
-        let names = library.names(&mut sink).unwrap_or_default();
+        let (names, sink) = (OnceCell::new(), RefCell::new(sink));
         Ok(Self { library, names, sink, own: global.data.clone(), asked: Vec::new() })
+    }
+
+    /// The list of names.
+    fn names(&self) -> &Names {
+        self.names
+            .get_or_init(|| self.library.names(&mut self.sink.borrow_mut()).unwrap_or_default())
     }
 
     /// The State that a text names.
     pub(super) fn code(&self, text: &str) -> anyhow::Result<JurisdictionCode> {
-        let unknown = match normalize::resolve(&self.names, text) {
+        // The code of a recorded State needs no list of names.
+        if let Ok(code) = text.parse::<JurisdictionCode>()
+            && self.library.jurisdictions().contains(&code)
+        {
+            return Ok(code);
+        }
+        let unknown = match normalize::resolve(self.names(), text) {
             Ok(code) => return Ok(code),
             Err(unknown) => unknown,
         };
@@ -53,14 +68,14 @@ impl Data {
 
     /// The name of a State, as far as known.
     pub(super) fn name(&self, code: JurisdictionCode) -> String {
-        self.names.get(code).map_or_else(|| code.to_string(), |state| state.name.clone())
+        self.names().get(code).map_or_else(|| code.to_string(), |state| state.name.clone())
     }
 
     /// Every State with a name or a record: code, name, whether there is a record.
     pub(super) fn all_states(&self) -> Vec<(JurisdictionCode, String, bool)> {
         let recorded = self.library.jurisdictions();
         let mut states: BTreeMap<JurisdictionCode, bool> =
-            self.names.states.iter().map(|state| (state.code, false)).collect();
+            self.names().states.iter().map(|state| (state.code, false)).collect();
         states.extend(recorded.into_iter().map(|code| (code, true)));
         states.into_iter().map(|(code, recorded)| (code, self.name(code), recorded)).collect()
     }
@@ -74,7 +89,7 @@ impl Data {
             );
         }
         self.asked.push(code);
-        match self.library.state(code, &mut self.sink) {
+        match self.library.state(code, self.sink.get_mut()) {
             Some(record) => Ok(record),
             None => {
                 self.tell()?;
@@ -86,7 +101,7 @@ impl Data {
     /// Every State's record that can be read.
     pub(super) fn all_records(&mut self) -> Vec<StateRecord> {
         let codes = self.library.jurisdictions();
-        codes.into_iter().filter_map(|code| self.library.state(code, &mut self.sink)).collect()
+        codes.into_iter().filter_map(|code| self.library.state(code, self.sink.get_mut())).collect()
     }
 
     /// A region.
@@ -103,12 +118,20 @@ impl Data {
 
     /// Every region.
     pub(super) fn regions(&mut self) -> Vec<Region> {
-        self.library.regions(&mut self.sink)
+        self.library.regions(self.sink.get_mut())
+    }
+
+    /// The vocabularies that terms of offences are resolved through; an assessment needs no others.
+    pub(super) fn vocabularies_of_terms(&mut self) -> Vec<Vocabulary> {
+        let categories: BTreeSet<Category> =
+            TermRole::ALL.iter().map(|role| role.category()).collect();
+        let read = |category| self.library.vocabulary(category, self.sink.get_mut());
+        categories.into_iter().filter_map(read).collect()
     }
 
     /// Every vocabulary.
     pub(super) fn vocabularies(&mut self) -> Vec<Vocabulary> {
-        self.library.vocabularies(&mut self.sink)
+        self.library.vocabularies(self.sink.get_mut())
     }
 
     /// The instruments named, in the order given; every one for `all`.
@@ -128,7 +151,7 @@ impl Data {
         let mut instruments: Vec<Instrument> = Vec::new();
         for id in wanted {
             if instruments.iter().all(|have| have.id != *id) {
-                instruments.extend(self.library.instrument(id, &mut self.sink));
+                instruments.extend(self.library.instrument(id, self.sink.get_mut()));
             }
         }
         Ok(instruments)
@@ -145,7 +168,7 @@ impl Data {
             .collect();
         wanted.sort();
         wanted.dedup();
-        wanted.iter().filter_map(|id| self.library.instrument(id, &mut self.sink)).collect()
+        wanted.iter().filter_map(|id| self.library.instrument(id, self.sink.get_mut())).collect()
     }
 
     /// The instruments that an element needs: its own first, and all others if it mirrors them.
@@ -179,7 +202,7 @@ impl Data {
     /// Every instrument.
     pub(super) fn all_instruments(&mut self) -> Vec<Instrument> {
         let ids = self.library.instrument_ids();
-        ids.iter().filter_map(|id| self.library.instrument(id, &mut self.sink)).collect()
+        ids.iter().filter_map(|id| self.library.instrument(id, self.sink.get_mut())).collect()
     }
 
     /// The program and its data, as results name them.
@@ -199,7 +222,7 @@ impl Data {
     /// nor on one of the user's own that breaks a rule of the data.
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
         self.lint_own()?;
-        let errors = self.sink.has_errors();
+        let errors = self.sink.get_mut().has_errors();
         self.tell()?;
         if errors {
             bail!("the records have errors; `palermo lint` checks them all");
@@ -221,19 +244,19 @@ impl Data {
         let against = Against {
             instruments: &instruments,
             vocabularies: &vocabularies,
-            names: Some(&self.names),
+            names: Some(self.names()),
         };
         let mut found = Sink::new();
         lint(&records, &against, &mut found);
         for diagnostic in found.finish().into_iter().filter(|d| d.level == Level::Error) {
-            self.sink.push(diagnostic);
+            self.sink.get_mut().push(diagnostic);
         }
         Ok(())
     }
 
     /// Writes what was found wrong to standard error.
     fn tell(&mut self) -> anyhow::Result<()> {
-        let diagnostics = std::mem::take(&mut self.sink).finish();
+        let diagnostics = self.sink.take().finish();
         if !diagnostics.is_empty() {
             // The stream takes the colours away where they are not wanted.
             let text = diag::render(&diagnostics, Colour::Always);

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Explain, global: &Global) -> anyhow::Result<ExitSt
     let wanted = arguments.element.to_lowercase();
     let instruments = data.instruments_of_element(&wanted)?;
     let id: ElementId = wanted.parse()?;
-    let vocabularies = data.vocabularies();
+    let vocabularies = data.vocabularies_of_terms();
     let record = data.state(code)?;
     data.check()?;
 

@@ -79,7 +79,7 @@ pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus
     let tool = data.tool(&instruments);
     let shown = instruments.len();
     instruments.extend(data.mirrored_by(&instruments));
-    let vocabularies = data.vocabularies();
+    let vocabularies = data.vocabularies_of_terms();
     let records: Vec<_> =
         codes.into_iter().map(|code| data.state(code)).collect::<anyhow::Result<_>>()?;
     data.check()?;
@@ -105,5 +105,9 @@ pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus
     };
     output::write(&report, &arguments.output, global.color)?;
     let grave = |worst: Severity| arguments.fail_on.is_some_and(|limit| worst <= limit);
-    Ok(if report.worst().is_some_and(grave) { ExitStatus::Findings } else { ExitStatus::Done })
+    let failed = report.worst().is_some_and(grave);
+    // The program ends here, and the system takes everything back at once.
+    std::mem::forget((assessments, titles, records, lexicon, instruments));
+    std::mem::forget((data, vocabularies));
+    Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
 }

@@ -86,6 +86,16 @@ pub(super) fn bare(key: &str) -> &str {
     OBJECTS.iter().find_map(|o| start.strip_suffix(o)).unwrap_or(start)
 }
 
+/// What every form of the phrase begins with: inflection changes at most the last four letters of a
+/// word (`running`, `run`). A quick answer before any form is made.
+pub(super) fn kept(key: &str) -> &str {
+    let first = key.split(' ').next().unwrap_or_default();
+    let end = first.len().saturating_sub(4).max(1).min(first.len());
+    // A letter that takes several bytes is kept whole or not at all.
+    let end = (0..=end).rev().find(|end| key.is_char_boundary(*end)).unwrap_or(0);
+    &key[..end]
+}
+
 /// The phrase with its first or its last word in each other regular form, without repetition.
 pub(super) fn inflections(key: &str) -> Vec<String> {
     let mut out = Vec::new();
@@ -178,6 +188,16 @@ fn undoubled(word: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_form_keeps_the_beginning() {
+        for key in ["recruits", "running", "tries", "carry on", "be", "die", "élites", "harbouring"]
+        {
+            for form in inflections(key) {
+                assert!(form.starts_with(kept(key)), "{key}: {form}");
+            }
+        }
+    }
 
     #[test]
     fn regular_forms_lead_to_the_word() {

@@ -121,7 +121,7 @@ impl<'v> Lexicon<'v> {
             self.collect(&mut senses, lang, bare, &wanted);
         }
         for phrase in [&key, bare] {
-            if senses.is_empty() {
+            if senses.is_empty() && self.begins_some_key(lang, english::kept(phrase)) {
                 for form in english::inflections(phrase) {
                     self.collect(&mut senses, lang, &form, &wanted);
                 }
@@ -152,6 +152,13 @@ impl<'v> Lexicon<'v> {
     /// The entries of a language, sorted by key; none for a language without terms.
     fn entries(&self, lang: &str) -> &[Entry<'v>] {
         self.languages.get(lang).map_or(&[], |language| language.entries(lang))
+    }
+
+    /// Whether some key of the language begins so.
+    fn begins_some_key(&self, lang: &str, beginning: &str) -> bool {
+        let entries = self.entries(lang);
+        let start = entries.partition_point(|e| e.key.as_str() < beginning);
+        entries.get(start).is_some_and(|e| e.key.starts_with(beginning))
     }
 
     /// The senses under exactly this key.

@@ -27,6 +27,10 @@ pub enum TermRole {
 }
 
 impl TermRole {
+    /// Every role.
+    pub const ALL: [Self; 5] =
+        [Self::Acts, Self::Means, Self::Purposes, Self::SmugglingVerbs, Self::DocumentVerbs];
+
     /// The category of the vocabulary that is asked.
     pub fn category(self) -> Category {
         match self {
@@ -118,6 +122,9 @@ impl<'r> TermList<'r> {
         language: &str,
         definitions: &[LawDefinition<'r>],
     ) -> Self {
+        let Some(list) = list else { return Self::missing() };
+        let defined: Vec<(String, LawDefinition<'r>)> =
+            definitions.iter().map(|d| (key_in(language, &d.definition.term), *d)).collect();
         let resolve_one = |wording: &'r Wording| {
             let lang = wording.lang.as_deref().unwrap_or(language);
             let mut resolved = if wording.is_mapped() {
@@ -126,14 +133,14 @@ impl<'r> TermList<'r> {
                 by_lexicon(wording, role, lexicon, lang)
             };
             let key = key_in(lang, &wording.term);
-            for definition in definitions {
-                if same_term(lang, &key, &definition.definition.term) {
+            for (term, definition) in &defined {
+                if same_term(lang, &key, term) {
                     add_definition(&mut resolved, *definition);
                 }
             }
             resolved
         };
-        Self { wordings: list.map(|list| list.iter().map(resolve_one).collect()) }
+        Self { wordings: Some(list.iter().map(resolve_one).collect()) }
     }
 
     /// How far the list has a canonical term.
@@ -264,13 +271,13 @@ fn add_definition<'r>(resolved: &mut Resolved<'r>, definition: LawDefinition<'r>
     }
 }
 
-/// Whether a wording, given by its key, is the term that a definition defines.
+/// Whether a wording is the term that a definition defines, both given by their keys.
 fn same_term(lang: &str, key: &str, defined: &str) -> bool {
-    let defined = key_in(lang, defined);
     key == defined
         || lang == "en"
-            && (english::bare(key) == english::bare(&defined)
-                || english::inflections(key).contains(&defined))
+            && (english::bare(key) == english::bare(defined)
+                || defined.starts_with(english::kept(key))
+                    && english::inflections(key).iter().any(|form| form == defined))
 }
 
 #[cfg(test)]

@@ -185,6 +185,20 @@ impl Page {
 
     /// Writes one line of styled text, without spaces at its end.
     fn line(&mut self, spans: &[Styled<Style>]) {
+        if !self.color {
+            let start = self.out.len();
+            for (_, text) in spans {
+                self.out.push_str(text);
+            }
+            self.out.truncate(start + self.out[start..].trim_end().len());
+            if self.out[start..].contains('\u{a0}') {
+                let line = spaced(&self.out[start..]);
+                self.out.truncate(start);
+                self.out.push_str(&line);
+            }
+            self.out.push('\n');
+            return;
+        }
         let text: String = spans.iter().map(|(_, text)| text.as_str()).collect();
         let mut left = text.trim_end().len();
         let mut line = String::new();
@@ -192,7 +206,7 @@ impl Page {
             // Spaces at the end are cut before a style is closed after them.
             let text = &text[..text.len().min(left)];
             left -= text.len();
-            if self.color && *style != PLAIN && !text.is_empty() {
+            if *style != PLAIN && !text.is_empty() {
                 write!(line, "{style}{text}{style:#}").expect("a string takes everything");
             } else {
                 line.push_str(text);
@@ -207,9 +221,9 @@ impl Page {
         let limit = self.width.min(MEASURE).saturating_sub(width(first).max(width(rest))).max(2);
         for (i, line) in wrap(spans, limit).into_iter().enumerate() {
             let indent = if i == 0 { first } else { rest };
-            let mut with_indent = vec![(PLAIN, indent.to_owned())];
-            with_indent.extend(line);
-            self.line(&with_indent);
+            let mut line = line;
+            line.insert(0, (PLAIN, indent.to_owned()));
+            self.line(&line);
         }
     }
 

@@ -38,15 +38,20 @@ pub(super) fn wrap<S: Copy + PartialEq>(spans: &[Styled<S>], limit: usize) -> Ve
     let mut lines = Lines { limit, done: Vec::new(), line: Vec::new(), used: 0, space: None };
     let mut word: Vec<Styled<S>> = Vec::new();
     for (style, text) in spans {
-        for (i, stretch) in printable(text).split(' ').enumerate() {
-            if i > 0 {
+        let shown = printable(text);
+        let mut stretches = shown.split(' ').peekable();
+        while let Some(stretch) = stretches.next() {
+            let ends_here = stretches.peek().is_some();
+            if !stretch.is_ascii() {
+                add_breakable(&mut lines, &mut word, *style, stretch);
+            } else if word.is_empty() && ends_here {
+                lines.set_word(&[(*style, stretch)]);
+            } else {
+                add(&mut word, *style, stretch);
+            }
+            if ends_here {
                 lines.push(&mut word);
                 lines.space = Some(*style);
-            }
-            if stretch.is_ascii() {
-                add(&mut word, *style, stretch);
-            } else {
-                add_breakable(&mut lines, &mut word, *style, stretch);
             }
         }
     }
@@ -98,36 +103,42 @@ struct Lines<S> {
 impl<S: Copy + PartialEq> Lines<S> {
     /// Sets a word, on the next line if need be, and empties it.
     fn push(&mut self, word: &mut Vec<Styled<S>>) {
-        if word.is_empty() {
+        if !word.is_empty() {
+            self.set_word(&std::mem::take(word));
+        }
+    }
+
+    /// Sets a word, on the next line if need be.
+    fn set_word<T: AsRef<str>>(&mut self, word: &[(S, T)]) {
+        let columns: usize = word.iter().map(|(_, text)| width(text.as_ref())).sum();
+        if word.iter().all(|(_, text)| text.as_ref().is_empty()) {
             return;
         }
-        let word = std::mem::take(word);
-        let columns: usize = word.iter().map(|(_, text)| width(text)).sum();
         let space = self.space.take().filter(|_| self.used > 0);
         if self.used + usize::from(space.is_some()) + columns <= self.limit {
             if let Some(style) = space {
                 add(&mut self.line, style, " ");
                 self.used += 1;
             }
-            self.set(&word, columns);
+            self.set(word, columns);
         } else if columns <= self.limit {
             self.break_line();
-            self.set(&word, columns);
+            self.set(word, columns);
         } else {
-            self.set_long(&word, space);
+            self.set_long(word, space);
         }
     }
 
     /// Puts a word that fits on the line.
-    fn set(&mut self, word: &[Styled<S>], columns: usize) {
+    fn set<T: AsRef<str>>(&mut self, word: &[(S, T)], columns: usize) {
         for (style, text) in word {
-            add(&mut self.line, *style, text);
+            add(&mut self.line, *style, text.as_ref());
         }
         self.used += columns;
     }
 
     /// Sets a word wider than a line, piece by piece.
-    fn set_long(&mut self, word: &[Styled<S>], space: Option<S>) {
+    fn set_long<T: AsRef<str>>(&mut self, word: &[(S, T)], space: Option<S>) {
         if self.used > 0 {
             match space {
                 // A few columns are not worth starting a long word in.
@@ -140,7 +151,7 @@ impl<S: Copy + PartialEq> Lines<S> {
         }
         let mut piece = Vec::new();
         for (style, text) in word {
-            for c in text.chars() {
+            for c in text.as_ref().chars() {
                 add(&mut piece, *style, c.encode_utf8(&mut [0; 4]));
                 if matches!(c, '.' | '-' | '/' | ',' | '_') {
                     self.set_piece(&mut piece);

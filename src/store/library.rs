@@ -13,7 +13,7 @@ use super::records::{self, Reader, misplaced, no_jurisdiction_file};
 use super::{Records, StoreError};
 use crate::diag::{Sink, SourceText};
 use crate::model::{
-    Act, ActId, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names, Region,
+    Act, ActId, Category, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names, Region,
     StateRecord, Vocabulary,
 };
 
@@ -80,6 +80,11 @@ impl Library {
     /// An instrument; `None` when there is none of that id, or it cannot be read.
     pub fn instrument(&self, id: &InstrumentId, sink: &mut Sink) -> Option<Instrument> {
         self.read(&format!("instruments/{id}.toml"), sink)
+    }
+
+    /// The vocabulary of one category.
+    pub fn vocabulary(&self, category: Category, sink: &mut Sink) -> Option<Vocabulary> {
+        self.read(&format!("vocabulary/{category}.toml"), sink)
     }
 
     /// Every vocabulary.
