@@ -11,8 +11,8 @@ use super::super::document::{Block, CalloutKind, Column, Document, Inline, Statu
 use super::super::sentence::{capitalised, sentence};
 use super::Gap;
 use crate::model::{
-    Assessment, Basis, BasisRef, ConductCoverage, Finding, Flag, InstrumentId, Level, Severity,
-    Standing, Status, Summary, TreatyPosition,
+    Assessment, Basis, BasisRef, ConductCoverage, Confidence, Finding, Flag, InstrumentId, Level,
+    Severity, Standing, Status, Summary, TreatyPosition,
 };
 
 /// Builds the document; several States follow each other.
@@ -799,6 +799,9 @@ fn why(finding: &Finding) -> String {
     }
     if finding.combined {
         text.push_str(" Several provisions together.");
+    }
+    if let Some(confidence) = finding.confidence.filter(|c| *c < Confidence::High) {
+        text.push_str(&format!(" Confidence: {confidence}."));
     }
     for note in &finding.notes {
         text.push_str(&format!(" Declaration: {}", sentence(note)));
