@@ -267,7 +267,28 @@ impl<'a> Case<'a> {
     ) -> BestTerm<'a> {
         let found: Vec<(usize, Has<'a>)> =
             set.iter().map(|i| (*i, list(self.offence(*i)).has(canonical))).collect();
-        BestTerm::new(&found, fact)
+        let mut best = BestTerm::new(&found, fact);
+        if matches!(best.relation, Relation::Broader | Relation::Narrower | Relation::Related) {
+            for (i, has) in found.iter().filter(|(i, _)| best.at.contains(i)) {
+                let wordings = list(self.offence(*i)).iter().enumerate();
+                for (_, resolved) in wordings.filter(|(place, _)| has.wordings.contains(place)) {
+                    let wording = match &resolved.wording.reason {
+                        Some(reason) => {
+                            format!(
+                                "“{}” ({})",
+                                resolved.wording.term,
+                                reason.trim_end_matches('.')
+                            )
+                        }
+                        None => format!("“{}”", resolved.wording.term),
+                    };
+                    if best.words.len() < WORDS_SHOWN && !best.words.contains(&wording) {
+                        best.words.push(wording);
+                    }
+                }
+            }
+        }
+        best
     }
 
     /// A fact of the general part.
@@ -284,6 +305,9 @@ impl<'a> Case<'a> {
 pub(super) const SMUGGLING: [OffenceKind; 3] =
     [OffenceKind::Som, OffenceKind::Document, OffenceKind::Stay];
 
+/// Words of the law quoted in a reason; the facts show all of them.
+const WORDS_SHOWN: usize = 2;
+
 /// The best relation of a term over a set of records (`has` in section 2.1.1).
 pub(super) struct BestTerm<'a> {
     /// The best relation known.
@@ -292,6 +316,8 @@ pub(super) struct BestTerm<'a> {
     pub(super) by_definition: bool,
     /// Records that have the term at that relation.
     pub(super) at: Vec<usize>,
+    /// The law's words behind a relation that is not exact, with the coder's reason.
+    words: Vec<String>,
     /// Records whose list may hold more than is known.
     unsettled: Vec<usize>,
     /// The fact.
@@ -314,6 +340,7 @@ impl<'a> BestTerm<'a> {
         Self {
             relation,
             by_definition,
+            words: Vec::new(),
             at,
             unsettled: found.iter().filter(|(_, h)| h.unsettled).map(|(i, _)| *i).collect(),
             fact,
@@ -328,6 +355,7 @@ impl<'a> BestTerm<'a> {
             self.relation = to;
             self.at = records;
             self.by_definition = false;
+            self.words = vec!["the list of acts is open".to_owned()];
         }
         self
     }
@@ -336,6 +364,15 @@ impl<'a> BestTerm<'a> {
     pub(super) fn unsettled_by(mut self, records: impl IntoIterator<Item = usize>) -> Self {
         self.unsettled.extend(records);
         self
+    }
+
+    /// A reason that quotes the law's words, where the relation is not exact.
+    pub(super) fn quoting(&self, reason: &str) -> String {
+        if self.words.is_empty() {
+            reason.to_owned()
+        } else {
+            format!("{reason}: {}", self.words.join("; "))
+        }
     }
 
     /// Whether the best relation is this one. While a list is unsettled, a weaker known relation may

@@ -71,27 +71,32 @@ impl<'a> Held<'a> {
 
     /// Both: the lower value.
     pub(super) fn and(self, other: Self) -> Self {
-        Self::fold(self, other, Tri::and)
+        self.fold(other, Tri::and)
     }
 
     /// Either: the higher value.
     pub(super) fn or(self, other: Self) -> Self {
-        Self::fold(self, other, Tri::or)
+        self.fold(other, Tri::or)
     }
 
-    fn fold(a: Self, b: Self, combine: fn(Tri, Tri) -> Tri) -> Self {
-        let tri = combine(a.tri, b.tri);
-        let mut result = Self { tri, grounds: Vec::new(), missing: Vec::new(), looked: Vec::new() };
-        for part in [a, b] {
-            if tri.is_yes() && part.tri.is_yes() {
-                result.grounds.extend(part.grounds);
-            }
-            if tri.is_unknown() && part.tri.is_unknown() {
-                result.missing.extend(part.missing);
-            }
-            result.looked.extend(part.looked);
+    /// Joins another condition to this one, in place: rules fold long sets.
+    fn fold(mut self, other: Self, combine: fn(Tri, Tri) -> Tri) -> Self {
+        let before = self.tri;
+        self.tri = combine(before, other.tri);
+        if !(self.tri.is_yes() && before.is_yes()) {
+            self.grounds.clear();
         }
-        result
+        if self.tri.is_yes() && other.tri.is_yes() {
+            self.grounds.extend(other.grounds);
+        }
+        if !(self.tri.is_unknown() && before.is_unknown()) {
+            self.missing.clear();
+        }
+        if self.tri.is_unknown() && other.tri.is_unknown() {
+            self.missing.extend(other.missing);
+        }
+        self.looked.extend(other.looked);
+        self
     }
 
     /// The opposite. What was looked at becomes the ground.

@@ -38,14 +38,14 @@ pub(super) fn verb<'a>(case: &Case<'a>, verb: &Canonical) -> Verdict<'a> {
             || {
                 Verdict::new(
                     Status::Absent,
-                    "only a neighbouring conduct is named; a coder must decide",
+                    best.quoting("only a neighbouring conduct is named; a coder must decide"),
                 )
                 .flag(Flag::Review)
             },
         )
         .row(
             || best.is(Relation::Narrower),
-            || Verdict::new(Status::Narrower, "only a narrower conduct is named"),
+            || Verdict::new(Status::Narrower, best.quoting("only a narrower conduct is named")),
         )
         .row(
             || {

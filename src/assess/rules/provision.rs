@@ -88,7 +88,10 @@ fn shortfall(case: &Case<'_>, i: usize) -> String {
     }
     if let Some(scope) = provision.scope {
         if !matches!(scope, Scope::All | Scope::AllVictims | Scope::AllMigrants) {
-            parts.push(format!("it is limited to {scope}"));
+            parts.push(match scope {
+                Scope::Other => "it reaches some persons only".to_owned(),
+                scope => format!("it is limited to {scope}"),
+            });
         }
     }
     if provision.conditional.is_yes() {

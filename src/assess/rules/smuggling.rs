@@ -58,7 +58,7 @@ pub(super) fn conduct<'a>(case: &Case<'a>) -> Verdict<'a> {
         )
         .row(
             || best.is(Relation::Broader),
-            || Verdict::new(Status::Broader, "a wider conduct is reached"),
+            || Verdict::new(Status::Broader, best.quoting("a wider conduct is reached")),
         )
         .row(
             || {
@@ -81,14 +81,14 @@ pub(super) fn conduct<'a>(case: &Case<'a>) -> Verdict<'a> {
         )
         .row(
             || best.is(Relation::Narrower),
-            || Verdict::new(Status::Narrower, "only a narrower conduct is reached"),
+            || Verdict::new(Status::Narrower, best.quoting("only a narrower conduct is reached")),
         )
         .row(
             || best.is(Relation::Related),
             || {
                 Verdict::new(
                     Status::Absent,
-                    "only a neighbouring conduct is named; a coder must decide",
+                    best.quoting("only a neighbouring conduct is named; a coder must decide"),
                 )
                 .flag(Flag::Review)
             },

@@ -124,14 +124,14 @@ pub(super) fn act<'a>(case: &Case<'a>, act: &Canonical) -> Verdict<'a> {
             || {
                 Verdict::new(
                     Status::Absent,
-                    "only a neighbouring notion is named; a coder must decide",
+                    best.quoting("only a neighbouring notion is named; a coder must decide"),
                 )
                 .flag(Flag::Review)
             },
         )
         .row(
             || best.is(Relation::Narrower),
-            || Verdict::new(Status::Narrower, "only a narrower act is named"),
+            || Verdict::new(Status::Narrower, best.quoting("only a narrower act is named")),
         )
         .row(
             || {
@@ -149,7 +149,7 @@ pub(super) fn act<'a>(case: &Case<'a>, act: &Canonical) -> Verdict<'a> {
         )
         .row(|| best.is(Relation::Exact), || Verdict::new(Status::Covered, "the act is named"))
         .otherwise(|| {
-            Verdict::new(Status::Broader, "a wider act is named")
+            Verdict::new(Status::Broader, best.quoting("a wider act is named"))
                 .on(case.looked_at(&best.at, "acts"))
         })
 }
@@ -241,11 +241,11 @@ pub(super) fn means<'a>(case: &Case<'a>, means: &Canonical) -> Verdict<'a> {
         )
         .row(
             || best.is(Relation::Broader),
-            || Verdict::new(Status::Broader, "a wider means is named"),
+            || Verdict::new(Status::Broader, best.quoting("a wider means is named")),
         )
         .row(
             || best.is(Relation::Narrower),
-            || Verdict::new(Status::Narrower, "only a narrower means is named"),
+            || Verdict::new(Status::Narrower, best.quoting("only a narrower means is named")),
         )
         .row(
             || case.some(&case.sets.principal, "means_open", |o| o.offence.means_open),
@@ -259,7 +259,7 @@ pub(super) fn means<'a>(case: &Case<'a>, means: &Canonical) -> Verdict<'a> {
         .row(
             || best.is(Relation::Related),
             || {
-                Verdict::new(Status::Absent, "only a neighbouring notion is named; a coder must decide")
+                Verdict::new(Status::Absent, best.quoting("only a neighbouring notion is named; a coder must decide"))
                     .flag(Flag::Review)
             },
         )
@@ -332,11 +332,11 @@ pub(super) fn purpose<'a>(case: &Case<'a>, purpose: &Canonical) -> Verdict<'a> {
     rows.row(|| best.is(Relation::Exact), || Verdict::new(Status::Covered, "the purpose is named"))
         .row(
             || best.is(Relation::Broader),
-            || Verdict::new(Status::Broader, "a wider purpose is named"),
+            || Verdict::new(Status::Broader, best.quoting("a wider purpose is named")),
         )
         .row(
             || best.is(Relation::Narrower),
-            || Verdict::new(Status::Narrower, "only a narrower purpose is named"),
+            || Verdict::new(Status::Narrower, best.quoting("only a narrower purpose is named")),
         )
         .row(
             || {
@@ -356,7 +356,7 @@ pub(super) fn purpose<'a>(case: &Case<'a>, purpose: &Canonical) -> Verdict<'a> {
             || {
                 Verdict::new(
                     Status::Absent,
-                    "only a neighbouring notion is named; a coder must decide",
+                    best.quoting("only a neighbouring notion is named; a coder must decide"),
                 )
                 .flag(Flag::Review)
             },
