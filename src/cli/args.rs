@@ -13,9 +13,9 @@ use crate::report::{Detail, Format};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
-    /// Folder with records that lie over the built-in ones, file by file
-    #[arg(long, global = true, value_name = "DIR", env = "PALERMO_DATA", value_hint = ValueHint::DirPath)]
-    pub(super) data: Option<PathBuf>,
+    /// Folder with records that lie over the built-in ones, file by file [env: `PALERMO_DATA`]
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    data: Option<PathBuf>,
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -31,6 +31,13 @@ pub(super) struct Global {
 }
 
 impl Global {
+    /// The user's own folder of records: `--data`, else `PALERMO_DATA` unless it is empty, which is
+    /// how a shell says that a variable is not to count.
+    pub(super) fn own_folder(&self) -> Option<PathBuf> {
+        let variable = || std::env::var_os("PALERMO_DATA").filter(|folder| !folder.is_empty());
+        self.data.clone().or_else(|| variable().map(PathBuf::from))
+    }
+
     /// How much a report says.
     pub(super) fn detail(&self) -> Detail {
         match (self.quiet, self.verbose) {

@@ -35,10 +35,11 @@ impl Data {
     /// Opens the built-in records with the user's folder over them.
     pub(super) fn open(global: &Global) -> anyhow::Result<Self> {
         let mut sink = Sink::new();
-        let library = Library::open(global.data.as_deref(), &mut sink)
+        let own = global.own_folder();
+        let library = Library::open(own.as_deref(), &mut sink)
             .context("cannot open the folder of records")?;
         let (names, sink) = (OnceCell::new(), RefCell::new(sink));
-        Ok(Self { library, names, sink, own: global.data.clone(), asked: Vec::new() })
+        Ok(Self { library, names, sink, own, asked: Vec::new() })
     }
 
     /// The list of names.
@@ -66,9 +67,15 @@ impl Data {
         }
     }
 
-    /// The name of a State, as far as known.
+    /// The name of a State, as far as known: of the list of names, else of its own record.
     pub(super) fn name(&self, code: JurisdictionCode) -> String {
-        self.names().get(code).map_or_else(|| code.to_string(), |state| state.name.clone())
+        if let Some(state) = self.names().get(code) {
+            return state.name.clone();
+        }
+        // What is wrong with the record is told where the record is used.
+        let recorded = self.library.jurisdictions().contains(&code);
+        let record = recorded.then(|| self.library.state(code, &mut Sink::new())).flatten();
+        record.map_or_else(|| code.to_string(), |record| record.jurisdiction.name)
     }
 
     /// Every State with a name or a record: code, name, whether there is a record.
@@ -260,7 +267,7 @@ impl Data {
         if !diagnostics.is_empty() {
             // The stream takes the colours away where they are not wanted.
             let text = diag::render(&diagnostics, Colour::Always);
-            anstream::stderr().lock().write_all(text.as_bytes())?;
+            writeln!(anstream::stderr().lock(), "{text}")?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use clap::Args;
 use serde_json::json;
 
@@ -36,7 +37,8 @@ pub(super) struct Lint {
 /// Checks the records and reports what is wrong.
 pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatus> {
     let mut sink = Sink::new();
-    let library = Library::open(global.data.as_deref(), &mut sink)?;
+    let library = Library::open(global.own_folder().as_deref(), &mut sink)
+        .context("cannot open the folder of records")?;
     let (records, known) = match &arguments.path {
         // The records are held against the checklists that ship and those they bring along.
         Some(path) => (Records::read(path, &mut sink)?, library.records(&mut Sink::new())),
@@ -62,11 +64,9 @@ pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatu
     let bytes = match format {
         Format::Text => {
             let mut text = String::new();
-            if !global.quiet {
-                text = diag::render(
-                    &diagnostics,
-                    if in_color { Colour::Always } else { Colour::Never },
-                );
+            if !global.quiet && !diagnostics.is_empty() {
+                let colour = if in_color { Colour::Always } else { Colour::Never };
+                writeln!(text, "{}", diag::render(&diagnostics, colour))?;
             }
             writeln!(text, "{counts}")?;
             text.into_bytes()

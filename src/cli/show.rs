@@ -84,7 +84,7 @@ fn show_state(
     output::write(&report, &arguments.output, global.color)
 }
 
-/// Shows an act or one of its offences. Fails as looking for a State failed if there is neither.
+/// Shows an act or one of its offences. If there is neither, the error also says why it is no State.
 fn show_act(
     arguments: &Show,
     global: &Global,
@@ -105,7 +105,10 @@ fn show_act(
             records.iter().flat_map(|r| &r.acts).map(|act| act.id.as_str()).collect();
         let near = super::nearest::nearest(act_id, acts.iter().copied());
         return Err(if near.is_empty() && offence_id.is_none() {
-            no_state
+            no_state.context(format!(
+                "there is no act, element or instrument `{}`",
+                act_id.escape_debug()
+            ))
         } else {
             unknown("act", act_id, acts, "palermo show STATE")
         });
