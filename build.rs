@@ -1,6 +1,6 @@
 //! Embeds the records under `data/` in the program.
 //!
-//! Each file is embedded twice: as written, for people and for diagnostics, and as MessagePack, so
+//! Each file is embedded twice: as written, for people and for diagnostics, and as `MessagePack`, so
 //! that starting the program does not mean parsing text. The generated table is sorted
 //! by path. A file that is not well-formed is embedded without the compact form: the program then
 //! reports it with line and column, which a failing build could not do.

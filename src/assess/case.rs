@@ -6,8 +6,8 @@ use super::reach::{self, ACTS, PURPOSES};
 use super::verdict::Verdict;
 use crate::conduct::Reach;
 use crate::model::{
-    Element, Family, GeneralPart, OffenceKind, OffenceTier, Relation, Status, Survey, Topic, Tri,
-    VictimScope,
+    ActStatus, Element, Family, GeneralPart, LegalDate, OffenceKind, OffenceStatus, OffenceTier,
+    Relation, Status, Survey, Topic, Tri, VictimScope,
 };
 use crate::normalize::{Has, Law, LawOffence, TermList};
 
@@ -18,11 +18,11 @@ pub(super) struct Sets {
     pub(super) adult: Vec<usize>,
     /// Child offences of trafficking.
     pub(super) child: Vec<usize>,
-    /// Acts that at least one adult offence fills (R_A).
+    /// Acts that at least one adult offence fills (`R_A`).
     pub(super) acts: Vec<&'static str>,
-    /// Purposes that at least one adult offence fills (R_P).
+    /// Purposes that at least one adult offence fills (`R_P`).
     pub(super) purposes: Vec<&'static str>,
-    /// Principal offences of trafficking: more than half of R_A and of R_P.
+    /// Principal offences of trafficking: more than half of `R_A` and of `R_P`.
     pub(super) principal: Vec<usize>,
 }
 
@@ -160,10 +160,37 @@ impl<'a> Case<'a> {
         all
     }
 
-    /// Whether every one of the families of offences was surveyed.
+    /// Whether every one of the families of offences was surveyed, for the day of analysis.
     pub(super) fn surveyed(&self, kinds: &[OffenceKind]) -> bool {
         let families = &self.law.record.jurisdiction.surveyed_families;
-        kinds.iter().all(|k| families.get(k).is_some_and(|s| s.surveyed))
+        kinds.iter().all(|k| families.get(k).is_some_and(|s| self.holds(s, self.first_offence(*k))))
+    }
+
+    /// Whether a survey tells about the day. One that does not say from when it holds tells nothing
+    /// about days before the first law that it found.
+    fn holds(&self, survey: &Survey, first_found: Option<LegalDate>) -> bool {
+        let from = survey.from.or(first_found);
+        survey.surveyed && from.is_none_or(|from| from <= self.law.day)
+    }
+
+    /// The first day of any recorded offence of a kind.
+    fn first_offence(&self, kind: OffenceKind) -> Option<LegalDate> {
+        let acts = self.law.record.acts.iter().filter(|a| a.status == ActStatus::Law);
+        let offences = acts.flat_map(|a| a.offences.iter().map(move |o| (a, o)));
+        offences
+            .filter(|(_, o)| o.kind == kind && o.status == OffenceStatus::InForce)
+            .map(|(act, o)| o.from.or(act.commenced))
+            .min()?
+    }
+
+    /// The first day of any recorded provision on a topic.
+    fn first_provision(&self, topic: &Topic) -> Option<LegalDate> {
+        let acts = self.law.record.acts.iter().filter(|a| a.status == ActStatus::Law);
+        let provisions = acts.flat_map(|a| a.provisions.iter().map(move |p| (a, p)));
+        provisions
+            .filter(|(_, p)| p.topic == *topic)
+            .map(|(act, p)| p.from.or(act.commenced))
+            .min()?
     }
 
     /// Kinds of offence behind the families that the element looks at.
@@ -191,27 +218,34 @@ impl<'a> Case<'a> {
     /// What an empty set of records means: absent where the families were surveyed, otherwise not
     /// assessed (section 2.1.3, step 2).
     pub(super) fn empty_set(&self, kinds: &[OffenceKind]) -> Verdict<'a> {
-        let names: Vec<&str> = kinds.iter().map(|k| k.as_str()).collect();
+        let names: Vec<String> = kinds.iter().map(|k| k.describe()).collect();
         let names = names.join(", ");
         if self.surveyed(kinds) {
-            Verdict::new(
+            return Verdict::new(
                 Status::Absent,
-                format!("the law was searched for offences of the kind {names}; none was found"),
-            )
-        } else {
-            Verdict::new(
-                Status::NotAssessed,
-                format!(
-                    "no offence of the kind {names} is recorded, and nobody has recorded a search"
-                ),
-            )
+                format!("the law was searched for offences of {names}; none was found"),
+            );
         }
+        let first = kinds.iter().filter_map(|k| self.first_offence(*k)).min();
+        Verdict::new(
+            Status::NotAssessed,
+            match first.filter(|first| *first > self.law.day) {
+                Some(first) => {
+                    format!(
+                        "the record of offences of {names} begins on {first}; earlier law is not recorded"
+                    )
+                }
+                None => {
+                    format!("no offence of {names} is recorded, and nobody has recorded a search")
+                }
+            },
+        )
     }
 
     /// What an empty topic means.
     pub(super) fn empty_topic(&self, topic: &Topic) -> Verdict<'a> {
         match self.topic_survey(topic) {
-            Some(survey) if survey.surveyed => Verdict::new(
+            Some(survey) if self.holds(survey, self.first_provision(topic)) => Verdict::new(
                 Status::Absent,
                 format!("the law was searched for {topic}; nothing was found"),
             ),

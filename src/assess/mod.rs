@@ -110,13 +110,13 @@ pub fn assess(
 
 /// Applicability first, then the rule (section 2.1.3, steps 1 to 4).
 fn decide<'a>(case: &Case<'a>) -> Verdict<'a> {
-    if let Some(condition) = case.element.applies_if {
-        if applicability::holds(case, condition) == Tri::No {
-            return Verdict::new(
-                Status::NotApplicable,
-                format!("it applies only where {}", condition.describe()),
-            );
-        }
+    if let Some(condition) = case.element.applies_if
+        && applicability::holds(case, condition) == Tri::No
+    {
+        return Verdict::new(
+            Status::NotApplicable,
+            format!("it applies only where {}", condition.describe()),
+        );
     }
     rules::decide(case, &case.element.rule)
 }

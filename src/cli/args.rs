@@ -121,7 +121,9 @@ pub(super) struct Instruments {
 /// Which elements are shown.
 #[derive(Debug, Args)]
 pub(super) struct Elements {
-    /// Levels shown, separated by commas
+    /// Levels shown, separated by commas: M mandatory, MQ mandatory with a qualifier, MB mandatory
+    /// subject to basic concepts, SC to consider, SE to endeavour, O optional, I interpretive,
+    /// R recommended
     #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = levels())]
     pub(super) level: Vec<Level>,
 

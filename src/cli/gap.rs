@@ -41,7 +41,8 @@ pub(super) struct Gap {
     #[command(flatten)]
     elements: Elements,
 
-    /// End with status 1 if there is a gap of this severity or a graver one
+    /// End with status 1 if there is a gap of this severity or a graver one: S1 critical, S2 major,
+    /// S3 moderate, S4 advisory
     #[arg(long, value_name = "SEVERITY", value_parser = severities())]
     fail_on: Option<Severity>,
 

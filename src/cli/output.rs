@@ -71,10 +71,16 @@ fn width(to_standard_output: bool) -> usize {
 
 /// Writes to standard output.
 pub(super) fn print(bytes: &[u8], color: Color) -> anyhow::Result<()> {
-    // The stream takes colours away where they were not wanted and translates them on old consoles.
-    let choice = if colored(color) { anstream::ColorChoice::Always } else { color.into() };
-    let mut stdout = anstream::AutoStream::new(io::stdout().lock(), choice);
-    stdout.write_all(bytes).and_then(|()| stdout.flush()).context("cannot write the result")
+    let mut stdout = io::stdout().lock();
+    let written = if colored(color) {
+        // The stream translates colours on old consoles.
+        let mut stdout = anstream::AutoStream::new(stdout, anstream::ColorChoice::Always);
+        stdout.write_all(bytes).and_then(|()| stdout.flush())
+    } else {
+        // Nothing was coloured, so there is nothing to take away.
+        stdout.write_all(bytes).and_then(|()| stdout.flush())
+    };
+    written.context("cannot write the result")
 }
 
 /// Writes a file in one step: to a temporary file beside it, which is then renamed.

@@ -183,6 +183,9 @@ pub struct Survey {
     /// When.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<LegalDate>,
+    /// First day of law for which the search holds. Left out: the first law that it found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<LegalDate>,
     /// By whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,

@@ -72,6 +72,24 @@ closed_list! {
     }
 }
 
+impl OffenceKind {
+    /// The family in words.
+    pub fn describe(self) -> String {
+        match self {
+            Self::Tip => "trafficking in persons".to_owned(),
+            Self::Som => "smuggling of migrants".to_owned(),
+            Self::Document => "fraudulent documents".to_owned(),
+            Self::Stay => "enabling illegal stay".to_owned(),
+            Self::Csam => "child sexual abuse material".to_owned(),
+            Self::ChildWfcl => "worst forms of child labour".to_owned(),
+            Self::Ocg => "organised criminal groups".to_owned(),
+            Self::TipDocuments => "documents of trafficked persons".to_owned(),
+            Self::TipPremises => "premises used for trafficking".to_owned(),
+            other => other.as_str().replace('-', " "),
+        }
+    }
+}
+
 closed_list! {
     /// Whether an offence is a base offence, an alternative to one, or an aggravated form.
     OffenceTier, "base or aggravated" {

@@ -291,9 +291,16 @@ impl Report for Explain<'_> {
                     CalloutKind::Disclaimer,
                     format!("{name} has signed but is not bound; benchmark, not obligation."),
                 ),
-                Standing::NonParty | Standing::Unknown => document.callout(
+                Standing::NonParty => document.callout(
                     CalloutKind::Disclaimer,
-                    "State is not a party, or its position is not recorded; comparison only.",
+                    format!("{name} is not a party to the {}; comparison only.", position.name),
+                ),
+                Standing::Unknown => document.callout(
+                    CalloutKind::Disclaimer,
+                    format!(
+                        "{name}'s position towards the {} is not recorded; comparison only.",
+                        position.name
+                    ),
                 ),
             }
         }

@@ -15,7 +15,7 @@ use comfy_table::{
 use super::document::{
     Align, Block, CalloutKind, Column, ColumnRole, Document, Inline, Role, Shape, Span, Table,
 };
-use super::wrap::{Styled, printable, width, wrap, wrap_plain};
+use super::wrap::{Styled, breaks_at_spaces, printable, width, wrap, wrap_plain};
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,12 +219,56 @@ impl Page {
     /// Writes running text, the first line after one indentation and the others after another.
     fn flow(&mut self, first: &str, rest: &str, spans: &[Styled<Style>]) {
         let limit = self.width.min(MEASURE).saturating_sub(width(first).max(width(rest))).max(2);
+        if !self.color && self.flow_plain(first, rest, limit, spans) {
+            return;
+        }
         for (i, line) in wrap(spans, limit).into_iter().enumerate() {
             let indent = if i == 0 { first } else { rest };
             let mut line = line;
             line.insert(0, (PLAIN, indent.to_owned()));
             self.line(&line);
         }
+    }
+
+    /// Writes running text without colour straight to the page: nearly every line of a report. Answers
+    /// no, and writes nothing, where words must be cut or lines may break between characters.
+    fn flow_plain(
+        &mut self,
+        first: &str,
+        rest: &str,
+        limit: usize,
+        spans: &[Styled<Style>],
+    ) -> bool {
+        let text: String = spans.iter().map(|(_, text)| text.as_str()).collect();
+        let text = printable(&text);
+        let words = || text.split(' ').filter(|word| !word.is_empty());
+        if !breaks_at_spaces(&text) || words().any(|word| width(word) > limit) {
+            return false;
+        }
+        let mut used = 0;
+        self.out.push_str(first);
+        for word in words() {
+            let columns = width(word);
+            if used > 0 && used + 1 + columns > limit {
+                self.out.push('\n');
+                self.out.push_str(rest);
+                used = 0;
+            } else if used > 0 {
+                self.out.push(' ');
+                used += 1;
+            }
+            if word.is_ascii() {
+                self.out.push_str(word);
+            } else {
+                self.out.push_str(&spaced(word));
+            }
+            used += columns;
+        }
+        if used == 0 {
+            self.out.truncate(self.out.trim_end_matches(' ').len());
+        }
+        self.out.push('\n');
+        true
     }
 
     /// Writes names and values, the values lined up unless the names leave them no room.

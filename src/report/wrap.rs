@@ -16,6 +16,11 @@ pub(super) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
 }
 
+/// Whether lines of the text break at spaces only: it has no character two columns wide.
+pub(super) fn breaks_at_spaces(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|c| c.width().unwrap_or(0) < 2)
+}
+
 /// The text with control characters made visible, so that a record cannot steer a terminal.
 pub(super) fn printable(text: &str) -> Cow<'_, str> {
     // Overrides of the writing direction could make a line read as something else.

@@ -6,7 +6,7 @@ pub(super) struct Embedded {
     pub(super) path: &'static str,
     /// The bytes as written.
     pub(super) toml: &'static [u8],
-    /// The same as MessagePack, if the file is well-formed.
+    /// The same as `MessagePack`, if the file is well-formed.
     pub(super) compact: Option<&'static [u8]>,
 }
 

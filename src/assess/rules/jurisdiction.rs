@@ -51,10 +51,10 @@ fn family_reach<'a>(case: &Case<'a>, family: Family, base: JurisdictionBase) -> 
         if own.is_some_and(|rules| rules.iter().any(test)) {
             return Held::fact(true, Ground::Offence(*i), "jurisdiction");
         }
-        if let (Some(part), Some(rules)) = (general, of_general) {
-            if rules.iter().any(test) {
-                return Case::general(part, "jurisdiction", true);
-            }
+        if let (Some(part), Some(rules)) = (general, of_general)
+            && rules.iter().any(test)
+        {
+            return Case::general(part, "jurisdiction", true);
         }
         // Silence of one of the two places is an answer only when the other was recorded.
         let tri = if own.is_some() || of_general.is_some() { Tri::No } else { Tri::Unknown };

@@ -86,13 +86,13 @@ fn shortfall(case: &Case<'_>, i: usize) -> String {
         Some(Force::Policy) => parts.push("it is policy, not law".to_owned()),
         Some(Force::Mandatory) | None => {}
     }
-    if let Some(scope) = provision.scope {
-        if !matches!(scope, Scope::All | Scope::AllVictims | Scope::AllMigrants) {
-            parts.push(match scope {
-                Scope::Other => "it reaches some persons only".to_owned(),
-                scope => format!("it is limited to {scope}"),
-            });
-        }
+    if let Some(scope) = provision.scope
+        && !matches!(scope, Scope::All | Scope::AllVictims | Scope::AllMigrants)
+    {
+        parts.push(match scope {
+            Scope::Other => "it reaches some persons only".to_owned(),
+            scope => format!("it is limited to {scope}"),
+        });
     }
     if provision.conditional.is_yes() {
         parts.push(match &provision.condition {

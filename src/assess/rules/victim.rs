@@ -139,6 +139,15 @@ pub(super) fn child_scope<'a>(case: &Case<'a>) -> Verdict<'a> {
     if set.is_empty() {
         return case.empty_set(&[OffenceKind::Tip]);
     }
+    // Where there is no separate child list, the offence's own list is the child's.
+    let acts_fact = |i: usize| {
+        let own = case.offence(i).offence.child.as_ref().is_some_and(|c| c.acts.is_some());
+        if own { "child.acts" } else { "acts" }
+    };
+    let purposes_fact = |i: usize| {
+        let own = case.offence(i).offence.child.as_ref().is_some_and(|c| c.purposes.is_some());
+        if own { "child.purposes" } else { "purposes" }
+    };
     let in_tri = |reach: Reach| match reach {
         Reach::IN => Tri::Yes,
         r if r.most() == crate::conduct::Degree::In => Tri::Unknown,
@@ -151,7 +160,7 @@ pub(super) fn child_scope<'a>(case: &Case<'a>) -> Verdict<'a> {
         Held::fact(
             in_tri(reach::child_purpose(case.offence(i), p)),
             Ground::Offence(i),
-            "child.purposes",
+            purposes_fact(i),
         )
     };
     let named = |i: usize| {
@@ -213,11 +222,11 @@ pub(super) fn child_scope<'a>(case: &Case<'a>) -> Verdict<'a> {
         .row(
             || {
                 let some_act = Held::some(
-                    set.iter().map(|i| Held::fact(named(*i).0, Ground::Offence(*i), "child.acts")),
+                    set.iter().map(|i| Held::fact(named(*i).0, Ground::Offence(*i), acts_fact(*i))),
                 );
                 let some_purpose = Held::some(
                     set.iter()
-                        .map(|i| Held::fact(named(*i).1, Ground::Offence(*i), "child.purposes")),
+                        .map(|i| Held::fact(named(*i).1, Ground::Offence(*i), purposes_fact(*i))),
                 );
                 some_act.and(some_purpose)
             },
