@@ -3,19 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::held::{Fact, Ground};
-use crate::model::{BasisRef, JurisdictionCode};
+use crate::model::{Act, BasisRef, JurisdictionCode};
 use crate::normalize::Law;
 
 /// Pinpoints of facts, each once, with the facts that stand there.
 pub(super) fn cite(law: &Law<'_>, facts: &[Fact<'_>]) -> Vec<BasisRef> {
     let mut cited: Vec<BasisRef> = Vec::new();
     for (ground, fact) in facts {
-        for reference in citations(law, ground, fact) {
+        {
+            let reference = citation(law, ground, fact);
             let same_place = |c: &&mut BasisRef| {
                 c.act == reference.act
                     && c.law == reference.law
                     && c.provision == reference.provision
                     && c.offence == reference.offence
+                    && c.record == reference.record
+                    && c.block == reference.block
+                    && c.source == reference.source
                     && c.basis == reference.basis
                     && c.confidence == reference.confidence
                     && c.disputed == reference.disputed
@@ -35,21 +39,35 @@ pub(super) fn cite(law: &Law<'_>, facts: &[Fact<'_>]) -> Vec<BasisRef> {
     cited
 }
 
-/// Pinpoints of one fact.
-fn citations(law: &Law<'_>, ground: &Ground<'_>, fact: &'static str) -> Vec<BasisRef> {
+/// The pinpoint of one fact.
+fn citation(law: &Law<'_>, ground: &Ground<'_>, fact: &'static str) -> BasisRef {
+    let in_file =
+        |act: &Act, reference: BasisRef| BasisRef { record: Some(act.id.clone()), ..reference };
     match *ground {
         Ground::Offence(i) => {
             let offence = &law.offences[i];
-            vec![offence.origin_of(fact).cite(Some(&offence.offence.id), &[fact])]
+            let reference = offence.origin_of(fact).cite(Some(&offence.offence.id), &[fact]);
+            in_file(offence.act, reference)
         }
-        Ground::Provision(i) => vec![law.provisions[i].origin().cite(None, &[])],
-        Ground::Definition(i) => vec![law.definitions[i].origin().cite(None, &["definition"])],
-        Ground::Block(_, origins) => {
-            vec![law.origin_among(origins, fact).cite(None, &[fact])]
+        Ground::Provision(i) => {
+            let provision = &law.provisions[i];
+            in_file(provision.act, provision.origin().cite(None, &[fact]))
         }
+        Ground::Definition(i) => {
+            let definition = &law.definitions[i];
+            in_file(definition.act, definition.origin().cite(None, &["definition"]))
+        }
+        Ground::Block(name, origins) => BasisRef {
+            block: Some(name.to_owned()),
+            ..law.origin_among(origins, fact).cite(None, &[fact])
+        },
+        Ground::Rule(rule) => BasisRef {
+            block: Some(format!("general_law.{}", rule.topic)),
+            ..law.origin_among(&rule.origins, fact).cite(None, &[fact])
+        },
         Ground::Treaty(i) => {
             let treaty = &law.record.jurisdiction.treaties[i];
-            vec![law.origin_of_treaty(treaty).cite(None, &[fact])]
+            law.origin_of_treaty(treaty).cite(None, &[fact])
         }
     }
 }
@@ -72,6 +90,7 @@ pub(super) fn name_missing(law: &Law<'_>, facts: &[Fact<'_>]) -> Vec<String> {
                 format!("{} {}", definition.act.id, definition.definition.provision)
             }
             Ground::Block(name, _) => format!("{code} {name}"),
+            Ground::Rule(rule) => format!("{code} general_law {}", rule.topic),
             Ground::Treaty(i) => {
                 format!("{code} treaty {}", law.record.jurisdiction.treaties[i].instrument)
             }

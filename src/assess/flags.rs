@@ -87,6 +87,9 @@ fn of_texts(law: &Law<'_>, raised: &mut Vec<LawFlag>) {
                 law: None,
                 provision: String::new(),
                 offence: None,
+                record: Some(act.id.clone()),
+                block: None,
+                source: source.map(|s| s.id.clone()),
                 facts: Vec::new(),
                 basis: source.map_or(crate::model::Basis::Unverified, |s| s.basis),
                 confidence: source

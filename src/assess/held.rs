@@ -5,7 +5,7 @@
 //! that are missing when it is unknown, so that every finding can say where it stands and what
 //! would settle it.
 
-use crate::model::{Origin, Tri};
+use crate::model::{GeneralLaw, Origin, Tri};
 
 /// A record that a finding can rest on.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub(super) enum Ground<'a> {
     Definition(usize),
     /// A block of the State's general law, by name, with its origins.
     Block(&'static str, &'a [Origin]),
+    /// A rule of the general law.
+    Rule(&'a GeneralLaw),
     /// A treaty status, by its place in the State's record.
     Treaty(usize),
 }
@@ -30,7 +32,8 @@ impl Ground<'_> {
             Self::Provision(i) => (1, i, ""),
             Self::Definition(i) => (2, i, ""),
             Self::Block(name, _) => (3, 0, name),
-            Self::Treaty(i) => (4, i, ""),
+            Self::Rule(rule) => (4, std::ptr::from_ref(rule).addr(), ""),
+            Self::Treaty(i) => (5, i, ""),
         }
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn summarize(instrument: &Instrument, findings: &[Finding]) -> Summar
     let (basic_concepts, _) = ratio_of(&|e| e.level == Level::BasicConcepts);
     let (full, _) = ratio_of(&|_| true);
 
+    // Below four fifths of the core a ratio would tell nothing.
+    let enough = core.1 * 5 >= core_total * 4;
+
     let softer: Vec<&(&Element, &Finding)> = pairs
         .iter()
         .filter(|(e, f)| {
@@ -48,7 +51,7 @@ pub(super) fn summarize(instrument: &Instrument, findings: &[Finding]) -> Summar
     Summary {
         instrument: instrument.id.clone(),
         completeness: (done, total),
-        coverage: (total > 0).then(|| (round(ratio(lower)), round(ratio(upper)))),
+        coverage: (total > 0 && enough).then(|| (round(ratio(lower)), round(ratio(upper)))),
         full_compliance: full,
         core,
         core_completeness: (core.1, core_total),

@@ -113,7 +113,8 @@ pub(super) struct Instruments {
         long = "instrument",
         value_name = "ID",
         value_delimiter = ',',
-        default_value = "tip,som,untoc"
+        default_value = "tip,som,untoc",
+        value_parser = |id: &str| id.to_ascii_lowercase().parse::<InstrumentId>()
     )]
     pub(super) ids: Vec<InstrumentId>,
 }
@@ -124,11 +125,11 @@ pub(super) struct Elements {
     /// Levels shown, separated by commas: M mandatory, MQ mandatory with a qualifier, MB mandatory
     /// subject to basic concepts, SC to consider, SE to endeavour, O optional, I interpretive,
     /// R recommended
-    #[arg(long, value_name = "LEVEL", value_delimiter = ',', value_parser = levels())]
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',', ignore_case = true, value_parser = levels())]
     pub(super) level: Vec<Level>,
 
     /// Elements shown: the criminalization core, the review's first cluster, or all
-    #[arg(long, value_name = "PROFILE", default_value = "all", value_parser = profiles())]
+    #[arg(long, value_name = "PROFILE", default_value = "all", ignore_case = true, value_parser = profiles())]
     pub(super) profile: Profile,
 }
 
@@ -145,7 +146,10 @@ macro_rules! closed_list_parser {
         $(#[$meta])*
         pub(super) fn $function() -> impl TypedValueParser<Value = $list> {
             PossibleValuesParser::new(<$list>::ALL.iter().map(|value| value.as_str()))
-                .map(|word| word.parse::<$list>().expect("a possible value"))
+                .map(|word| {
+                    let meant = |value: &&$list| value.as_str().eq_ignore_ascii_case(&word);
+                    *<$list>::ALL.iter().find(meant).expect("a possible value")
+                })
         }
     };
 }

@@ -42,6 +42,24 @@ impl Data {
         Ok(Self { library, names, sink, own, asked: Vec::new() })
     }
 
+    /// The same records for a second reader.
+    pub(super) fn beside(&self) -> Self {
+        Self {
+            library: self.library.clone(),
+            names: OnceCell::new(),
+            sink: RefCell::default(),
+            own: self.own.clone(),
+            asked: Vec::new(),
+        }
+    }
+
+    /// Takes over what a second reader found wrong.
+    pub(super) fn take_over(&mut self, beside: Self) {
+        for diagnostic in beside.sink.into_inner().finish() {
+            self.sink.get_mut().push(diagnostic);
+        }
+    }
+
     /// The list of names.
     fn names(&self) -> &Names {
         self.names
@@ -229,6 +247,7 @@ impl Data {
     /// nor on one of the user's own that breaks a rule of the data.
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
         self.lint_own()?;
+        self.asked.clear();
         let errors = self.sink.get_mut().has_errors();
         self.tell()?;
         if errors {
@@ -259,6 +278,11 @@ impl Data {
             self.sink.get_mut().push(diagnostic);
         }
         Ok(())
+    }
+
+    /// Writes a line to standard error.
+    pub(super) fn say(&self, line: &str) -> anyhow::Result<()> {
+        writeln!(anstream::stderr().lock(), "{line}").context("cannot write to standard error")
     }
 
     /// Writes what was found wrong to standard error.

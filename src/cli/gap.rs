@@ -9,7 +9,7 @@ use super::data::Data;
 use super::exit::ExitStatus;
 use super::output;
 use crate::assess::assess;
-use crate::model::{JurisdictionCode, Severity};
+use crate::model::{Instrument, InstrumentId, JurisdictionCode, Severity, StateRecord, Vocabulary};
 use crate::normalize::Lexicon;
 use crate::report::citation::Titles;
 use crate::report::gap;
@@ -43,7 +43,7 @@ pub(super) struct Gap {
 
     /// End with status 1 if there is a gap of this severity or a graver one: S1 critical, S2 major,
     /// S3 moderate, S4 advisory
-    #[arg(long, value_name = "SEVERITY", value_parser = severities())]
+    #[arg(long, value_name = "SEVERITY", ignore_case = true, value_parser = severities())]
     fail_on: Option<Severity>,
 
     #[command(flatten)]
@@ -57,7 +57,13 @@ impl Gap {
         if let Some(region) = &self.region {
             let region = data.region(region)?;
             let recorded = data.library.jurisdictions();
-            codes.extend(region.members.into_iter().filter(|code| recorded.contains(code)));
+            let (with, without): (Vec<_>, Vec<_>) =
+                region.members.into_iter().partition(|code| recorded.contains(code));
+            if !without.is_empty() {
+                let names: Vec<String> = without.iter().map(|code| data.name(*code)).collect();
+                data.say(&format!("note: there is no record of {}", names.join(", ")))?;
+            }
+            codes.extend(with);
             if codes.is_empty() {
                 anyhow::bail!("there is no record of any State of `{}`", region.id);
             }
@@ -72,17 +78,64 @@ impl Gap {
     }
 }
 
+/// What States are held against.
+struct Checklists {
+    /// Instruments asked for, then those that they mirror.
+    instruments: Vec<Instrument>,
+    /// How many were asked for.
+    shown: usize,
+    vocabularies: Vec<Vocabulary>,
+    /// What was found wrong while reading them.
+    found: Data,
+}
+
+/// Reads the checklists asked for, those that they mirror, and the vocabularies.
+fn checklists(mut data: Data, ids: &[InstrumentId]) -> anyhow::Result<Checklists> {
+    let mut instruments = data.instruments(ids)?;
+    let shown = instruments.len();
+    instruments.extend(data.mirrored_by(&instruments));
+    let vocabularies = data.vocabularies_of_terms();
+    Ok(Checklists { instruments, shown, vocabularies, found: data })
+}
+
+/// Reads the records of the States. What is wrong with one does not hide the others: the last error
+/// comes back beside what could be read, those before it are told.
+fn records(
+    data: &mut Data,
+    codes: Vec<JurisdictionCode>,
+) -> anyhow::Result<(Vec<StateRecord>, Option<anyhow::Error>)> {
+    let (mut records, mut failed) = (Vec::new(), None);
+    for code in codes {
+        match data.state(code).and_then(|record| data.check().map(|()| record)) {
+            Ok(record) => records.push(record),
+            Err(error) => {
+                if let Some(earlier) = failed.replace(error) {
+                    data.say(&format!("error: {earlier:#}"))?;
+                }
+            }
+        }
+    }
+    Ok((records, failed))
+}
+
 /// Assesses the States and reports the gaps.
 pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus> {
     let mut data = Data::open(global)?;
     let codes = arguments.codes(&mut data)?;
-    let mut instruments = data.instruments(&arguments.instruments.ids)?;
-    let tool = data.tool(&instruments);
-    let shown = instruments.len();
-    instruments.extend(data.mirrored_by(&instruments));
-    let vocabularies = data.vocabularies_of_terms();
-    let records: Vec<_> =
-        codes.into_iter().map(|code| data.state(code)).collect::<anyhow::Result<_>>()?;
+    // Checklists and records have nothing to do with each other: half the time on two processors.
+    let beside = data.beside();
+    let (checklists, records) = std::thread::scope(|scope| {
+        let checklists = scope.spawn(|| checklists(beside, &arguments.instruments.ids));
+        let records = records(&mut data, codes);
+        (checklists.join().expect("reading does not panic"), records)
+    });
+    let Checklists { instruments, shown, vocabularies, found } = checklists?;
+    data.take_over(found);
+    let (records, mut failed) = records?;
+    let tool = data.tool(&instruments[..shown]);
+    if let Some(error) = failed.take_if(|_| records.is_empty()) {
+        return Err(error);
+    }
     data.check()?;
 
     let lexicon = Lexicon::new(&vocabularies);
@@ -106,9 +159,16 @@ pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus
     };
     output::write(&report, &arguments.output, global.color)?;
     let grave = |worst: Severity| arguments.fail_on.is_some_and(|limit| worst <= limit);
-    let failed = report.worst().is_some_and(grave);
+    let status = match failed {
+        Some(error) => {
+            data.say(&format!("error: {error:#}"))?;
+            ExitStatus::CouldNotRun
+        }
+        None if report.worst().is_some_and(grave) => ExitStatus::Findings,
+        None => ExitStatus::Done,
+    };
     // The program ends here, and the system takes everything back at once.
     std::mem::forget((assessments, titles, records, lexicon, instruments));
     std::mem::forget((data, vocabularies));
-    Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
+    Ok(status)
 }

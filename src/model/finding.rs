@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     ActId, Basis, Cluster, Confidence, ElementId, Form, InstrumentId, JurisdictionCode, LegalDate,
-    Level, OffenceId, Reservation, TreatyAction, closed_list,
+    Level, OffenceId, Reservation, SourceId, TreatyAction, closed_list,
 };
 
 closed_list! {
@@ -166,6 +166,15 @@ pub struct BasisRef {
     /// The offence, when it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offence: Option<OffenceId>,
+    /// The act in whose file the record lies; none for the State's own file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<ActId>,
+    /// The block of the State's own file: `compensation`, or `general_law.` with the topic.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub block: Option<String>,
+    /// The source, one of that file's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<SourceId>,
     /// The facts that were looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<String>,

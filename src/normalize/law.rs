@@ -5,32 +5,16 @@
 //! are listed as pending.
 
 use crate::model::{
-    Act, ActStatus, Block, Compensation, Corporate, Definition, Extradition, GeneralLaw,
-    GeneralPart, GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin,
-    PendingAct, Period, Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus,
-    UnknownConcept, Wording,
+    Act, ActStatus, Block, Compensation, Corporate, Extradition, GeneralLaw, GeneralPart,
+    GroupOffence, LegalDate, NonPunishment, Offence, OffenceStatus, Origin, PendingAct, Period,
+    Predicates, Provision, SeparateOffences, StateRecord, Topic, TreatyStatus, UnknownConcept,
+    Wording,
 };
 
+use super::definition::LawDefinition;
 use super::lexicon::Lexicon;
 use super::origin::{Level, OriginOf, origin_of};
 use super::terms::{TermList, TermRole};
-
-/// A definition in force, with its act.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LawDefinition<'r> {
-    /// The act.
-    pub act: &'r Act,
-    /// The definition.
-    pub definition: &'r Definition,
-}
-
-impl<'r> LawDefinition<'r> {
-    /// Where the definition stands.
-    pub fn origin(&self) -> OriginOf<'r> {
-        let own = Level::from((self.act, self.definition));
-        origin_of("carries", &[], own, &self.act.sources)
-    }
-}
 
 /// A provision in force, with its act.
 #[derive(Debug, Clone, Copy, PartialEq)]

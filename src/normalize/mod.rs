@@ -4,6 +4,7 @@
 //! The one idea: a wording is mapped as a whole or not at all. What neither a coder nor the
 //! vocabulary can map stays unsettled, so that nothing built on it can call a term absent.
 
+mod definition;
 mod english;
 mod key;
 mod law;
@@ -13,8 +14,9 @@ mod origin;
 mod penalty;
 mod terms;
 
+pub use definition::LawDefinition;
 pub use key::{key_in, matching_key};
-pub use law::{Law, LawDefinition, LawOffence, LawProvision, law_on};
+pub use law::{Law, LawOffence, LawProvision, law_on};
 pub use lexicon::{Lexicon, Sense};
 pub use names::{UnknownName, resolve};
 pub use origin::OriginOf;

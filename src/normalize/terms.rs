@@ -6,9 +6,9 @@
 
 use crate::model::{Canonical, Category, Relation, Wording};
 
+use super::definition::LawDefinition;
 use super::english;
 use super::key::key_in;
-use super::law::LawDefinition;
 use super::lexicon::Lexicon;
 
 /// What a list of wordings is about; it decides which canonical terms the vocabulary may give.

@@ -120,6 +120,9 @@ mod tests {
 
     fn basis(act: Option<&str>, provision: &str) -> BasisRef {
         BasisRef {
+            record: None,
+            block: None,
+            source: None,
             law: None,
             act: act.map(|id| id.parse().unwrap()),
             provision: provision.to_owned(),

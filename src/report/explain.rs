@@ -63,7 +63,7 @@ impl<'a> Explain<'a> {
         let lookup = self.lookup();
         let mut words: Vec<(&BasisRef, String, Vec<&Mapping>)> = Vec::new();
         for basis in &self.finding.basis {
-            let (Some(act), Some(offence)) = (&basis.act, &basis.offence) else { continue };
+            let (Some(act), Some(offence)) = (&basis.record, &basis.offence) else { continue };
             for fact in basis.facts.iter().filter(|fact| is_list_of_words(fact)) {
                 for term in lookup.terms(basis, fact) {
                     if !words.iter().any(|(b, t, _)| b.offence == basis.offence && *t == term) {
@@ -81,13 +81,10 @@ impl<'a> Explain<'a> {
         let lookup = self.lookup();
         let mut sources: Vec<&Source> = Vec::new();
         for basis in &self.finding.basis {
-            let facts = basis.facts.iter().map(|fact| Some(fact.as_str()));
-            for fact in std::iter::once(None).chain(facts) {
-                if let Some(source) = lookup.source(basis, fact)
-                    && !sources.contains(&source)
-                {
-                    sources.push(source);
-                }
+            if let Some(source) = lookup.source(basis)
+                && !sources.contains(&source)
+            {
+                sources.push(source);
             }
         }
         sources

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::model::{
     Act, ActId, BasisRef, Canonical, LegalDate, Offence, OffenceId, Period, Provision, Relation,
-    Source, SourceId, StateRecord, Wording,
+    Source, StateRecord, Wording,
 };
 use crate::normalize::{LawDefinition, Lexicon, TermList, TermRole};
 
@@ -134,7 +134,9 @@ enum Place<'a> {
 impl<'a> Lookup<'a> {
     /// The record that a basis points at; of several versions the one in force on the day.
     fn place(&self, basis: &BasisRef) -> Place<'a> {
-        let act = basis.act.as_ref().and_then(|id| self.record.acts.iter().find(|a| a.id == *id));
+        // A fact may stand in another act than the one in whose file it is recorded.
+        let act =
+            basis.record.as_ref().and_then(|id| self.record.acts.iter().find(|a| a.id == *id));
         let Some(act) = act else { return Place::State };
         if let Some(id) = &basis.offence {
             let offences = || act.offences.iter().filter(move |o| o.id == *id);
@@ -155,13 +157,24 @@ impl<'a> Lookup<'a> {
     /// under that name.
     pub(super) fn value(&self, basis: &BasisRef, fact: &str) -> Option<Value> {
         let plain = |value: serde_json::Result<Value>| value.expect("records are plain data");
-        let own = match self.place(basis) {
-            Place::Offence(_, offence) => Some(plain(serde_json::to_value(offence))),
-            Place::Provision(_, provision) => Some(plain(serde_json::to_value(provision))),
-            Place::Act(_) | Place::State => None,
-        };
-        own.and_then(|own| self.walk(&own, fact))
-            .or_else(|| self.walk(&plain(serde_json::to_value(&self.record.jurisdiction)), fact))
+        let state = || plain(serde_json::to_value(&self.record.jurisdiction));
+        match (self.place(basis), &basis.block) {
+            (Place::Offence(_, offence), _) => {
+                self.walk(&plain(serde_json::to_value(offence)), fact)
+            }
+            (Place::Provision(_, provision), _) => {
+                self.walk(&plain(serde_json::to_value(provision)), fact)
+            }
+            (Place::State, Some(block)) => match block.strip_prefix("general_law.") {
+                Some(topic) => {
+                    let rules = &self.record.jurisdiction.general_law;
+                    let rules = rules.iter().filter(|rule| rule.topic == *topic);
+                    self.walk(&plain(serde_json::to_value(rules.collect::<Vec<_>>())), fact)
+                }
+                None => self.walk(&state(), &format!("{block}.{fact}")),
+            },
+            (Place::Act(_) | Place::State, _) => self.walk(&state(), fact),
+        }
     }
 
     /// Follows a dotted name. Of a block with several versions, the one in force on the day counts.
@@ -198,22 +211,12 @@ impl<'a> Lookup<'a> {
     }
 
     /// The source in which a fact was read.
-    pub(super) fn source(&self, basis: &BasisRef, fact: Option<&str>) -> Option<&'a Source> {
-        let find = |sources: &'a [Source], id: Option<&SourceId>| match id {
-            Some(id) => sources.iter().find(|s| s.id == *id),
-            None => sources.first(),
+    pub(super) fn source(&self, basis: &BasisRef) -> Option<&'a Source> {
+        let sources = match self.place(basis) {
+            Place::Offence(act, _) | Place::Provision(act, _) | Place::Act(act) => &act.sources,
+            Place::State => &self.record.jurisdiction.sources,
         };
-        match self.place(basis) {
-            Place::Offence(act, offence) => {
-                let origin = fact
-                    .and_then(|fact| offence.origins.iter().find(|o| o.covers(fact)))
-                    .and_then(|o| o.source.as_ref());
-                find(&act.sources, origin.or(offence.source.as_ref()))
-            }
-            Place::Provision(act, provision) => find(&act.sources, provision.source.as_ref()),
-            Place::Act(act) => find(&act.sources, None),
-            Place::State => find(&self.record.jurisdiction.sources, None),
-        }
+        sources.iter().find(|s| Some(&s.id) == basis.source.as_ref())
     }
 }
 

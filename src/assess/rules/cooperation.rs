@@ -174,7 +174,12 @@ pub(super) fn compensation<'a>(case: &Case<'a>, test: CompensationTest) -> Verdi
                 CompensationTest::Any => {
                     "every route depends on a conviction, on presence or on lawful status"
                 }
-                CompensationTest::Both => "compensation or restitution is not open",
+                CompensationTest::Both if open(CompensationRoute::Restitution).is_yes() => {
+                    "no route to compensation is open without a conviction, presence or lawful status"
+                }
+                CompensationTest::Both => {
+                    "no route to restitution is open without a conviction, presence or lawful status"
+                }
             },
         )
         .on([(ground, "routes")])

@@ -52,7 +52,7 @@ fn reach(case: &Case<'_>, rule: &GeneralLaw, family: Family) -> FamilyReach {
 /// R-GENERAL: a rule of the general law reaches trafficking and smuggling.
 pub(super) fn general<'a>(case: &Case<'a>, topic: &Topic) -> Verdict<'a> {
     let Some(rule) = case.law.general_law(topic) else { return case.empty_topic(topic) };
-    let ground = Ground::Block("general_law", &rule.origins);
+    let ground = Ground::Rule(rule);
     let fact = |name, value: Tri| Held::fact(value, ground, name);
     // What is laundered or bribed is another element's question (untoc.6.2b.predicates).
     let reach_is_tested = !["laundering.", "aml.", "corruption."]

@@ -77,8 +77,9 @@ pub(super) fn jurisdiction<'a>(case: &Case<'a>, base: JurisdictionBase) -> Verdi
     if case.records_of_families().is_empty() {
         return case.empty_set(&case.family_kinds());
     }
+    let asked = case.families();
     let families: Vec<FamilyReach<'a>> =
-        case.families().into_iter().map(|f| family_reach(case, f, base)).collect();
+        asked.iter().map(|f| family_reach(case, *f, base)).collect();
     let every = |pick: for<'f> fn(&'f FamilyReach<'a>) -> &'f Held<'a>| {
         Held::every(families.iter().map(|f| pick(f).clone()))
     };
@@ -100,9 +101,16 @@ pub(super) fn jurisdiction<'a>(case: &Case<'a>, base: JurisdictionBase) -> Verdi
         .row(
             || Held::some(families.iter().map(|f| f.at_all.clone())),
             || {
+                let lacking = asked.iter().zip(&families).filter(|(_, f)| !f.at_all.tri.is_yes());
+                let lacking: Vec<&str> = lacking
+                    .map(|(f, _)| if *f == Family::Tip { "trafficking" } else { "smuggling" })
+                    .collect();
                 Verdict::new(
                     Status::Partial,
-                    "the basis of jurisdiction is open for trafficking or for smuggling only",
+                    format!(
+                        "the basis of jurisdiction is not open to every offence of {}",
+                        lacking.join(" and ")
+                    ),
                 )
             },
         )

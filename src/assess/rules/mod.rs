@@ -113,7 +113,7 @@ fn each_kind<'a>(
 fn no_block<'a>(name: &str) -> Verdict<'a> {
     Verdict::new(
         Status::NotAssessed,
-        format!("the State's record has no `{name}` block for the day"),
+        format!("nothing is recorded on it for the day (`{name}` of the State's file)"),
     )
 }
 

@@ -35,6 +35,9 @@ fn on_topic(case: &Case<'_>, topic: &Topic) -> Vec<usize> {
         .collect()
 }
 
+/// The facts that decide whether a provision is full.
+const FULL: [&str; 5] = ["force", "scope", "conditional", "limbs_missing", "form"];
+
 /// Whether a provision gives the whole of the element.
 fn full<'a>(case: &Case<'a>, i: usize) -> Held<'a> {
     let provision: &Provision = case.law.provisions[i].provision;
@@ -91,12 +94,16 @@ fn shortfall(case: &Case<'_>, i: usize) -> String {
     {
         parts.push(match scope {
             Scope::Other => "it reaches some persons only".to_owned(),
+            Scope::Cooperating => "it is limited to victims who cooperate".to_owned(),
+            Scope::LawfulStatus => "it is limited to persons with lawful status".to_owned(),
             scope => format!("it is limited to {scope}"),
         });
     }
     if provision.conditional.is_yes() {
         parts.push(match &provision.condition {
-            Some(condition) => format!("it depends on a condition: {condition}"),
+            Some(condition) => {
+                format!("it depends on a condition ({})", condition.trim_end_matches('.'))
+            }
             None => "it depends on testimony, cooperation or lawful status".to_owned(),
         });
     }
@@ -143,7 +150,7 @@ pub(super) fn provision<'a>(case: &Case<'a>, topic: &Topic) -> Verdict<'a> {
                     format!("there is a rule, but {}", why.join("; elsewhere "))
                 },
             )
-            .on(set.iter().map(|i| (Ground::Provision(*i), "force")))
+            .on(set.iter().flat_map(|i| FULL.map(|fact| (Ground::Provision(*i), fact))))
         })
 }
 
@@ -163,9 +170,7 @@ pub(super) fn designate<'a>(case: &Case<'a>, topic: &Topic, key: NotificationKey
     let by_provision =
         Held::some(provisions.iter().map(|i| Held::fact(true, Ground::Provision(*i), "topic")));
     let by_general_law = match case.law.general_law(topic) {
-        Some(rule) => {
-            Held::fact(rule.exists.is_yes(), Ground::Block("general_law", &rule.origins), "exists")
-        }
+        Some(rule) => Held::fact(rule.exists.is_yes(), Ground::Rule(rule), "exists"),
         None => Held::plain(false),
     };
     let designated = || by_provision.clone().or(by_general_law.clone());

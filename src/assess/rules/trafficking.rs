@@ -141,9 +141,11 @@ pub(super) fn act<'a>(case: &Case<'a>, act: &Canonical) -> Verdict<'a> {
             || {
                 Verdict::new(
                     Status::Partial,
-                    format!(
-                        "the act is reached for {joined} of the {all} purposes that the law reaches"
-                    ),
+                    if joined == 0 {
+                        "the act is reached, but for none of the purposes that the law reaches".to_owned()
+                    } else {
+                        format!("the act is reached for {joined} of the {all} purposes that the law reaches")
+                    },
                 )
             },
         )

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 
 use super::args::Global;
@@ -44,6 +44,15 @@ pub(super) fn run(arguments: &Init, global: &Global) -> anyhow::Result<ExitStatu
         Ok(code) => code,
         Err(_) => data.code(&arguments.state)?,
     };
+    if data.library.jurisdictions().contains(&code) && !arguments.force {
+        bail!(
+            "there is a record of {} already, and a file of your own replaces one of the same name; \
+             to add an act of your own, write {}/<act>.toml (`palermo schema act` describes it); \
+             --force writes an empty record all the same",
+            data.name(code),
+            arguments.output.join("jurisdictions").join(code.folder()).display()
+        );
+    }
     let folder = arguments.output.join("jurisdictions").join(code.folder());
     let files = [("jurisdiction.toml", JURISDICTION), ("act.toml", ACT)];
     for (file, _) in files {

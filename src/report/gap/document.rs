@@ -337,7 +337,8 @@ impl<'a> StateReport<'a> {
         document.heading(1, "Conduct that the offences reach");
         document.paragraph(
             "Counted over every combination that the instrument asks States to punish; a combination \
-             counts as reached only when one offence holds all of it.",
+             counts as reached only when one offence holds all of it, for some victim and some place. \
+             The lists below also name the victims and places that are left out.",
         );
         for coverage in &self.assessment.conduct {
             self.conduct_of(coverage, document);
@@ -421,8 +422,8 @@ impl<'a> StateReport<'a> {
         }
         document.heading(1, "Differences");
         document.paragraph(
-            "The State is not bound by these instruments: they are benchmarks here, not obligations, \
-             and differences carry no severity.",
+            "These instruments do not bind the State, or its position is not recorded: they are \
+             benchmarks here, not obligations, and differences carry no severity.",
         );
         for treaty in &self.assessment.treaties {
             let own: Vec<&Finding> =

@@ -14,6 +14,9 @@ where
 
 fn basis(act: &str, provision: &str, basis: Basis) -> BasisRef {
     BasisRef {
+        record: None,
+        block: None,
+        source: None,
         law: None,
         act: Some(id(act)),
         provision: provision.to_owned(),

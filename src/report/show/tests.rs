@@ -125,6 +125,9 @@ fn an_element_is_explained_down_to_the_source() {
         toml::from_str(include_str!("../../../data/instruments/tip.toml")).unwrap();
     let element = instrument.elements.iter().find(|e| e.id == "tip.3a.act.recruitment").unwrap();
     let basis = |offence: Option<&str>, facts: &[&str]| BasisRef {
+        record: None,
+        block: None,
+        source: None,
         law: None,
         act: offence.map(|_| "phta-2014".parse().unwrap()),
         provision: if offence.is_some() { "s 3(1)" } else { "general part" }.to_owned(),
