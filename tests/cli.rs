@@ -280,28 +280,28 @@ fn a_file_of_50_megabytes_is_refused() {
 fn a_state_begun_by_init_passes_lint_and_has_a_report() {
     let folder = scratch("init");
     let output = argument(&folder);
-    let begun = run(&["init", "Nepal", "-o", output]);
+    let begun = run(&["init", "XQ", "-o", output]);
     assert_eq!(begun.status.code(), Some(0), "{}", told(&begun));
-    let state = folder.join("jurisdictions/np");
+    let state = folder.join("jurisdictions/xq");
     for file in ["jurisdiction.toml", "act.toml"] {
         assert!(state.join(file).is_file(), "{file}");
         assert!(told(&begun).contains(file), "{}", told(&begun));
     }
     let own = ["--data", output];
     assert_eq!(run(&["lint", output]).status.code(), Some(0));
-    let report = done(&[&own[..], &["gap", "NP", "--as-of", "2026-01-01"]].concat());
-    assert!(report.starts_with("Gap report: Nepal (NP), law as at 2026-01-01"), "{report}");
+    let report = done(&[&own[..], &["gap", "XQ", "--as-of", "2026-01-01"]].concat());
+    assert!(report.starts_with("Gap report: XQ (XQ), law as at 2026-01-01"), "{report}");
 
     // Nothing is a gap where nothing was recorded.
-    let grave = ["gap", "NP", "--as-of", "2026-01-01", "--fail-on", "S4"];
+    let grave = ["gap", "XQ", "--as-of", "2026-01-01", "--fail-on", "S4"];
     done(&[&own[..], &grave].concat());
 
     fs::write(state.join("act.toml"), "# mine\n").expect("the test's own file");
-    let again = run(&["init", "NP", "-o", output]);
+    let again = run(&["init", "XQ", "-o", output]);
     assert_eq!(again.status.code(), Some(2));
     assert!(told(&again).contains("exists; give --force to overwrite it"), "{}", told(&again));
     assert_eq!(fs::read_to_string(state.join("act.toml")).expect("still there"), "# mine\n");
-    let forced = run(&["init", "NP", "-o", output, "--force", "-q"]);
+    let forced = run(&["init", "XQ", "-o", output, "--force", "-q"]);
     assert_eq!((forced.status.code(), told(&forced)), (Some(0), String::new()));
     assert_ne!(fs::read_to_string(state.join("act.toml")).expect("still there"), "# mine\n");
 }
@@ -311,8 +311,8 @@ fn a_state_begun_by_init_passes_lint_and_has_a_report() {
 #[test]
 fn the_words_of_a_new_record_are_in_the_vocabulary() {
     let folder = scratch("init-filled");
-    done(&["init", "NP", "-o", argument(&folder), "-q"]);
-    let act = folder.join("jurisdictions/np/act.toml");
+    done(&["init", "XQ", "-o", argument(&folder), "-q"]);
+    let act = folder.join("jurisdictions/xq/act.toml");
     let filled = fs::read_to_string(&act).expect("written by init").replace("#| ", "");
     fs::write(&act, filled).expect("the test's own file");
     let output = run(&["lint", argument(&folder)]);

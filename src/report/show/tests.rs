@@ -125,9 +125,9 @@ fn an_element_is_explained_down_to_the_source() {
         toml::from_str(include_str!("../../../data/instruments/tip.toml")).unwrap();
     let element = instrument.elements.iter().find(|e| e.id == "tip.3a.act.recruitment").unwrap();
     let basis = |offence: Option<&str>, facts: &[&str]| BasisRef {
-        record: None,
-        block: None,
-        source: None,
+        record: offence.map(|_| "phta-2014".parse().unwrap()),
+        block: offence.is_none().then(|| "general_part".to_owned()),
+        source: offence.map(|_| "sso".parse().unwrap()),
         law: None,
         act: offence.map(|_| "phta-2014".parse().unwrap()),
         provision: if offence.is_some() { "s 3(1)" } else { "general part" }.to_owned(),
@@ -150,7 +150,7 @@ fn an_element_is_explained_down_to_the_source() {
         severity: None,
         basis: vec![
             basis(Some("s3"), &["acts", "child.age"]),
-            basis(None, &["general_part.attempt"]),
+            basis(None, &["attempt"]),
         ],
         combined: false,
         reason: "The act is named.".to_owned(),
