@@ -148,10 +148,7 @@ fn an_element_is_explained_down_to_the_source() {
         cluster: element.cluster,
         status: Some(Status::Covered),
         severity: None,
-        basis: vec![
-            basis(Some("s3"), &["acts", "child.age"]),
-            basis(None, &["attempt"]),
-        ],
+        basis: vec![basis(Some("s3"), &["acts", "child.age"]), basis(None, &["attempt"])],
         combined: false,
         reason: "The act is named.".to_owned(),
         confidence: Some(Confidence::High),
