@@ -42,24 +42,6 @@ impl Data {
         Ok(Self { library, names, sink, own, asked: Vec::new() })
     }
 
-    /// The same records for a second reader.
-    pub(super) fn beside(&self) -> Self {
-        Self {
-            library: self.library.clone(),
-            names: OnceCell::new(),
-            sink: RefCell::default(),
-            own: self.own.clone(),
-            asked: Vec::new(),
-        }
-    }
-
-    /// Takes over what a second reader found wrong.
-    pub(super) fn take_over(&mut self, beside: Self) {
-        for diagnostic in beside.sink.into_inner().finish() {
-            self.sink.get_mut().push(diagnostic);
-        }
-    }
-
     /// The list of names.
     fn names(&self) -> &Names {
         self.names

@@ -9,7 +9,7 @@ use super::data::Data;
 use super::exit::ExitStatus;
 use super::output;
 use crate::assess::assess;
-use crate::model::{Instrument, InstrumentId, JurisdictionCode, Severity, StateRecord, Vocabulary};
+use crate::model::{JurisdictionCode, Severity, StateRecord};
 use crate::normalize::Lexicon;
 use crate::report::citation::Titles;
 use crate::report::gap;
@@ -78,26 +78,6 @@ impl Gap {
     }
 }
 
-/// What States are held against.
-struct Checklists {
-    /// Instruments asked for, then those that they mirror.
-    instruments: Vec<Instrument>,
-    /// How many were asked for.
-    shown: usize,
-    vocabularies: Vec<Vocabulary>,
-    /// What was found wrong while reading them.
-    found: Data,
-}
-
-/// Reads the checklists asked for, those that they mirror, and the vocabularies.
-fn checklists(mut data: Data, ids: &[InstrumentId]) -> anyhow::Result<Checklists> {
-    let mut instruments = data.instruments(ids)?;
-    let shown = instruments.len();
-    instruments.extend(data.mirrored_by(&instruments));
-    let vocabularies = data.vocabularies_of_terms();
-    Ok(Checklists { instruments, shown, vocabularies, found: data })
-}
-
 /// Reads the records of the States. What is wrong with one does not hide the others: the last error
 /// comes back beside what could be read, those before it are told.
 fn records(
@@ -122,16 +102,11 @@ fn records(
 pub(super) fn run(arguments: &Gap, global: &Global) -> anyhow::Result<ExitStatus> {
     let mut data = Data::open(global)?;
     let codes = arguments.codes(&mut data)?;
-    // Checklists and records have nothing to do with each other: half the time on two processors.
-    let beside = data.beside();
-    let (checklists, records) = std::thread::scope(|scope| {
-        let checklists = scope.spawn(|| checklists(beside, &arguments.instruments.ids));
-        let records = records(&mut data, codes);
-        (checklists.join().expect("reading does not panic"), records)
-    });
-    let Checklists { instruments, shown, vocabularies, found } = checklists?;
-    data.take_over(found);
-    let (records, mut failed) = records?;
+    let mut instruments = data.instruments(&arguments.instruments.ids)?;
+    let shown = instruments.len();
+    instruments.extend(data.mirrored_by(&instruments));
+    let vocabularies = data.vocabularies_of_terms();
+    let (records, mut failed) = records(&mut data, codes)?;
     let tool = data.tool(&instruments[..shown]);
     if let Some(error) = failed.take_if(|_| records.is_empty()) {
         return Err(error);
