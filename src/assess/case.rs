@@ -61,7 +61,7 @@ impl Sets {
     }
 }
 
-/// O[k]: records of the kind and its functional equivalents, base or alternative.
+/// `O[k]`: records of the kind and its functional equivalents, base or alternative.
 fn base_records(law: &Law<'_>, kind: OffenceKind) -> Vec<usize> {
     records(law, kind, |tier| tier != OffenceTier::Aggravated)
 }
@@ -98,12 +98,12 @@ impl<'a> Case<'a> {
         &self.law.offences[i]
     }
 
-    /// O[k] without aggravated records.
+    /// `O[k]` without aggravated records.
     pub(super) fn kind(&self, kind: OffenceKind) -> Vec<usize> {
         base_records(self.law, kind)
     }
 
-    /// O[k] with its aggravated records.
+    /// `O[k]` with its aggravated records.
     pub(super) fn kind_with_aggravated(&self, kind: OffenceKind) -> Vec<usize> {
         records(self.law, kind, |_| true)
     }

@@ -1,6 +1,6 @@
 //! Results as documents and as data.
 //!
-//! A result becomes a [`Report`]: a format-neutral [`Document`](document::Document) for readers, and
+//! A result becomes a [`Report`]: a format-neutral [`Document`] for readers, and
 //! a JSON value and CSV rows for machines, all from the same values. Writers turn these into bytes,
 //! one small file for each format. Nothing here decides anything or opens a file.
 
