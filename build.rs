@@ -1,7 +1,7 @@
 //! Embeds the records under `data/` in the program.
 //!
-//! Each file is embedded twice: as written, for people and for diagnostics, and as `MessagePack`, so
-//! that starting the program does not mean parsing text. The generated table is sorted
+//! Each file is embedded twice: as written, for people and for diagnostics, and as compact JSON, so
+//! that starting the program does not mean parsing TOML. The generated table is sorted
 //! by path. A file that is not well-formed is embedded without the compact form: the program then
 //! reports it with line and column, which a failing build could not do.
 
@@ -23,16 +23,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::from("&[\n");
     for (number, (path, file)) in files.iter().enumerate() {
         let compact = match compact(&fs::read(file)?) {
-            Some(bytes) => {
-                let name = format!("{number}.msgpack");
-                fs::write(out.join(&name), bytes)?;
-                format!("Some(include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")))")
+            Some(json) => {
+                let name = format!("{number}.json");
+                fs::write(out.join(&name), json)?;
+                format!("Some(include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\")))")
             }
             None => "None".to_owned(),
         };
         writeln!(
             table,
-            "    Embedded {{ path: {path:?}, toml: include_bytes!({file:?}), compact: {compact} }},"
+            "    Embedded {{ path: {path:?}, toml: include_bytes!({file:?}), json: {compact} }},"
         )?;
     }
     table.push_str("]\n");
@@ -60,12 +60,12 @@ fn collect(
 }
 
 /// The compact form, if the file is well-formed.
-fn compact(bytes: &[u8]) -> Option<Vec<u8>> {
+fn compact(bytes: &[u8]) -> Option<String> {
     let table: toml::Table = toml::from_str(str::from_utf8(bytes).ok()?).ok()?;
-    rmp_serde::to_vec(&json(toml::Value::Table(table))?).ok()
+    Some(json(toml::Value::Table(table))?.to_string())
 }
 
-/// A TOML value as plain data; dates become text. `None` for numbers that JSON does not have.
+/// A TOML value as JSON; dates become text. `None` for numbers that JSON does not have.
 fn json(value: toml::Value) -> Option<Value> {
     Some(match value {
         toml::Value::String(text) => text.into(),

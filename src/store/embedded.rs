@@ -6,8 +6,8 @@ pub(super) struct Embedded {
     pub(super) path: &'static str,
     /// The bytes as written.
     pub(super) toml: &'static [u8],
-    /// The same as `MessagePack`, if the file is well-formed.
-    pub(super) compact: Option<&'static [u8]>,
+    /// The compact form, if the file is well-formed.
+    pub(super) json: Option<&'static str>,
 }
 
 /// Every shipped file, sorted by path.
@@ -34,7 +34,7 @@ mod tests {
         assert!(FILES.is_sorted_by(|a, b| a.path < b.path));
         for file in FILES {
             assert_eq!(get(file.path).map(|found| found.path), Some(file.path));
-            assert!(file.compact.is_some(), "{} is not well-formed", file.path);
+            assert!(file.json.is_some(), "{} is not well-formed", file.path);
         }
         assert!(get("instruments").is_none());
     }

@@ -204,7 +204,7 @@ impl Library {
     /// was shipped, and a program that starts a hundred times a day should not parse it again.
     fn read<R: Record>(&self, path: &str, sink: &mut Sink) -> Option<R> {
         if let Stored::Shipped(file) = self.find(path)?
-            && let Some(record) = file.compact.and_then(|bytes| rmp_serde::from_slice(bytes).ok())
+            && let Some(record) = file.json.and_then(|json| serde_json::from_str(json).ok())
         {
             return Some(record);
         }
