@@ -20,8 +20,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     collect(&root, String::new(), &mut files)?;
     files.sort();
 
+    // The paths stand together, so that a look-up does not wander over all the files between them.
+    let mut paths = String::new();
     let mut table = String::from("&[\n");
     for (number, (path, file)) in files.iter().enumerate() {
+        let start = paths.len();
+        paths.push_str(path);
+        let end = paths.len();
         let compact = match compact(&fs::read(file)?) {
             Some(json) => {
                 let name = format!("{number}.json");
@@ -32,11 +37,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         writeln!(
             table,
-            "    Embedded {{ path: {path:?}, toml: include_bytes!({file:?}), json: {compact} }},"
+            "    Embedded {{ path: ({start}, {end}), toml: include_bytes!({file:?}), json: {compact} }},"
         )?;
     }
     table.push_str("]\n");
     fs::write(out.join("embedded.rs"), table)?;
+    fs::write(out.join("paths.txt"), paths)?;
     Ok(())
 }
 

@@ -52,7 +52,7 @@ impl Data {
     pub(super) fn code(&self, text: &str) -> anyhow::Result<JurisdictionCode> {
         // The code of a recorded State needs no list of names.
         if let Ok(code) = text.parse::<JurisdictionCode>()
-            && self.library.jurisdictions().contains(&code)
+            && self.library.has_state(code)
         {
             return Ok(code);
         }
@@ -62,7 +62,7 @@ impl Data {
         };
         // A record of one's own need not be in the list of names.
         match text.to_ascii_uppercase().parse::<JurisdictionCode>() {
-            Ok(code) if self.library.jurisdictions().contains(&code) => Ok(code),
+            Ok(code) if self.library.has_state(code) => Ok(code),
             _ => bail!("{unknown} (`palermo list jurisdictions` shows all)"),
         }
     }
@@ -73,7 +73,7 @@ impl Data {
             return state.name.clone();
         }
         // What is wrong with the record is told where the record is used.
-        let recorded = self.library.jurisdictions().contains(&code);
+        let recorded = self.library.has_state(code);
         let record = recorded.then(|| self.library.state(code, &mut Sink::new())).flatten();
         record.map_or_else(|| code.to_string(), |record| record.jurisdiction.name)
     }
@@ -89,7 +89,7 @@ impl Data {
 
     /// A State's record.
     pub(super) fn state(&mut self, code: JurisdictionCode) -> anyhow::Result<StateRecord> {
-        if !self.library.jurisdictions().contains(&code) {
+        if !self.library.has_state(code) {
             bail!(
                 "there is no record of {} ({code}); `palermo init {code}` writes one to start from",
                 self.name(code)

@@ -113,6 +113,11 @@ impl Library {
         codes.into_iter().collect()
     }
 
+    /// Whether there is a record of the State.
+    pub fn has_state(&self, code: JurisdictionCode) -> bool {
+        !self.paths(&format!("jurisdictions/{}/", code.folder())).is_empty()
+    }
+
     /// Everything recorded about a State, its acts in the order of their ids; `None` when there is
     /// no record of it, or its own file cannot be read.
     pub fn state(&self, code: JurisdictionCode, sink: &mut Sink) -> Option<StateRecord> {
@@ -169,7 +174,7 @@ impl Library {
     fn paths(&self, prefix: &str) -> BTreeSet<&str> {
         let own = self.own.range(prefix.to_owned()..).map(|(path, _)| path.as_str());
         let own = own.take_while(|path| path.starts_with(prefix));
-        embedded::under(prefix).iter().map(|file| file.path).chain(own).collect()
+        embedded::under(prefix).iter().map(|file| file.path()).chain(own).collect()
     }
 
     /// The file of this path: the user's own, else the shipped one.
@@ -219,7 +224,7 @@ impl Library {
 
 /// The text of a shipped file.
 fn shipped_text(file: &'static Embedded, sink: &mut Sink) -> Option<Arc<SourceText>> {
-    let path = format!("data/{}", file.path);
+    let path = format!("data/{}", file.path());
     match str::from_utf8(file.toml) {
         Ok(text) => Some(Arc::new(SourceText::new(path, text))),
         Err(_) => file::decode(file.toml.to_vec(), path, sink),

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Init, global: &Global) -> anyhow::Result<ExitStatu
         Ok(code) => code,
         Err(_) => data.code(&arguments.state)?,
     };
-    if data.library.jurisdictions().contains(&code) && !arguments.force {
+    if data.library.has_state(code) && !arguments.force {
         bail!(
             "there is a record of {} already, and a file of your own replaces one of the same name; \
              to add an act of your own, write {}/<act>.toml (`palermo schema act` describes it); \
