@@ -239,16 +239,27 @@ impl Page {
         limit: usize,
         spans: &[Styled<Style>],
     ) -> bool {
-        let text: String = spans.iter().map(|(_, text)| text.as_str()).collect();
-        let text = printable(&text);
-        let words = || text.split(' ').filter(|word| !word.is_empty());
-        if !breaks_at_spaces(&text) || words().any(|word| width(word) > limit) {
+        let joined: String;
+        let text = match spans {
+            [(_, text)] => text.as_str(),
+            spans => {
+                joined = spans.iter().map(|(_, text)| text.as_str()).collect();
+                &joined
+            }
+        };
+        let text = printable(text);
+        if !breaks_at_spaces(&text) {
             return false;
         }
+        let start = self.out.len();
         let mut used = 0;
         self.out.push_str(first);
-        for word in words() {
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
             let columns = width(word);
+            if columns > limit {
+                self.out.truncate(start);
+                return false;
+            }
             if used > 0 && used + 1 + columns > limit {
                 self.out.push('\n');
                 self.out.push_str(rest);

@@ -26,7 +26,8 @@ pub(super) fn printable(text: &str) -> Cow<'_, str> {
     // Overrides of the writing direction could make a line read as something else.
     let steers =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(steers) {
+    let plain = |byte: u8| (b' '..0x7f).contains(&byte);
+    if text.bytes().all(plain) || !text.contains(steers) {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| match c {
