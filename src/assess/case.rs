@@ -45,19 +45,27 @@ impl Sets {
             ACTS.into_iter().filter(|a| adult.iter().any(|i| fills_act(*i, a))).collect();
         let purposes: Vec<&'static str> =
             PURPOSES.into_iter().filter(|p| adult.iter().any(|i| fills_purpose(*i, p))).collect();
-        let mut principal: Vec<usize> = adult
-            .iter()
-            .copied()
-            .filter(|i| {
-                let a = acts.iter().filter(|a| fills_act(*i, a)).count();
-                let p = purposes.iter().filter(|p| fills_purpose(*i, p)).count();
-                more_than_half(a, acts.len()) && more_than_half(p, purposes.len())
-            })
-            .collect();
+        let mut sets = Self { adult, child, acts, purposes, principal: Vec::new() };
+        let wide = |i: &usize| sets.has_most(&law.offences[*i]);
+        let mut principal: Vec<usize> = sets.adult.iter().copied().filter(wide).collect();
         if principal.is_empty() {
-            principal.clone_from(&adult);
+            principal.clone_from(&sets.adult);
         }
-        Self { adult, child, acts, purposes, principal }
+        sets.principal = principal;
+        sets
+    }
+
+    /// Whether an offence has more than half of `R_A`.
+    pub(super) fn has_most_acts(&self, offence: &LawOffence<'_>) -> bool {
+        let filled = self.acts.iter().filter(|a| reach::act(offence, a) == Reach::IN).count();
+        more_than_half(filled, self.acts.len())
+    }
+
+    /// Whether an offence has more than half of `R_A` and of `R_P`.
+    pub(super) fn has_most(&self, offence: &LawOffence<'_>) -> bool {
+        let filled =
+            self.purposes.iter().filter(|p| reach::purpose(offence, p) == Reach::IN).count();
+        self.has_most_acts(offence) && more_than_half(filled, self.purposes.len())
     }
 }
 

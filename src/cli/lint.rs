@@ -42,7 +42,10 @@ pub(super) fn run(arguments: &Lint, global: &Global) -> anyhow::Result<ExitStatu
     let (records, known) = match &arguments.path {
         // The records are held against the checklists that ship and those they bring along.
         Some(path) => (Records::read(path, &mut sink)?, library.records(&mut Sink::new())),
-        None => (library.records(&mut sink), library.records(&mut Sink::new())),
+        None => {
+            let every = library.records(&mut sink);
+            (every.clone(), every)
+        }
     };
     let instruments = laid_over(&records.instruments, &known.instruments, |i| i.id.clone());
     let vocabularies = laid_over(&records.vocabularies, &known.vocabularies, |v| v.category);

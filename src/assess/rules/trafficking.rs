@@ -162,20 +162,7 @@ pub(super) fn means<'a>(case: &Case<'a>, means: &Canonical) -> Verdict<'a> {
     if set.is_empty() {
         return case.empty_set(&[OffenceKind::Tip]);
     }
-    let filled_acts = |i: usize| {
-        case.sets.acts.iter().filter(|a| reach::act(case.offence(i), a) == Reach::IN).count()
-    };
-    let filled_purposes = |i: usize| {
-        case.sets
-            .purposes
-            .iter()
-            .filter(|p| reach::purpose(case.offence(i), p) == Reach::IN)
-            .count()
-    };
-    let wide = |i: usize| {
-        more_than_half(filled_acts(i), case.sets.acts.len())
-            && more_than_half(filled_purposes(i), case.sets.purposes.len())
-    };
+    let wide = |i: usize| case.sets.has_most(case.offence(i));
     let no_means = |i: &usize| {
         matches!(
             case.offence(*i).offence.means_required,
@@ -280,9 +267,6 @@ pub(super) fn purpose<'a>(case: &Case<'a>, purpose: &Canonical) -> Verdict<'a> {
     if set.is_empty() && own_offences.is_empty() {
         return case.empty_set(&[OffenceKind::Tip]);
     }
-    let filled_acts = |i: usize| {
-        case.sets.acts.iter().filter(|a| reach::act(case.offence(i), a) == Reach::IN).count()
-    };
     let best = case.best_term(set, "purposes", purpose.as_str(), |o| &o.purposes);
     let joined = case
         .sets
@@ -315,7 +299,7 @@ pub(super) fn purpose<'a>(case: &Case<'a>, purpose: &Canonical) -> Verdict<'a> {
                     let wide: Vec<usize> = set
                         .iter()
                         .copied()
-                        .filter(|i| more_than_half(filled_acts(*i), all))
+                        .filter(|i| case.sets.has_most_acts(case.offence(*i)))
                         .collect();
                     case.some(&wide, "purpose_required", |o| !o.offence.purpose_required)
                 },
