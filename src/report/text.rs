@@ -231,7 +231,8 @@ impl Page {
     }
 
     /// Writes running text without colour straight to the page: nearly every line of a report. Answers
-    /// no, and writes nothing, where words must be cut or lines may break between characters.
+    /// no, and writes nothing, where words or the spaces in them must be cut or lines may break between
+    /// characters.
     fn flow_plain(
         &mut self,
         first: &str,
@@ -253,10 +254,11 @@ impl Page {
         }
         let start = self.out.len();
         let mut used = 0;
-        self.out.push_str(first);
+        self.out.push_str(&spaced(first));
         for word in text.split(' ').filter(|word| !word.is_empty()) {
             let columns = width(word);
-            if columns > limit {
+            // A space that does not break may end a line, where it is cut like any other.
+            if columns > limit || word.ends_with(char::is_whitespace) {
                 self.out.truncate(start);
                 return false;
             }
@@ -528,6 +530,14 @@ mod tests {
             std::io::Write::write_all(&mut stripped, painted.as_bytes()).unwrap();
             proptest::prop_assert_eq!(String::from_utf8(stripped.into_inner()).unwrap(), plain);
         }
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_a_hard_space_is_empty_with_and_without_colour() {
+        let plain = write(&sample("\u{a0}"), Layout { width: 20, color: false });
+        let painted = write(&sample("\u{a0}"), Layout { width: 20, color: true });
+        assert!(plain.lines().all(|line| !line.ends_with(' ')), "{plain:?}");
+        assert_eq!(anstream::adapter::strip_str(&painted).to_string(), plain);
     }
 
     #[test]
