@@ -8,6 +8,7 @@ pub mod assess;
 pub mod cli;
 pub mod conduct;
 pub mod diag;
+pub mod ingest;
 pub mod lint;
 pub mod model;
 pub mod normalize;

@@ -4,6 +4,7 @@
 
 mod act;
 mod closed_list;
+mod cue;
 mod date;
 mod finding;
 mod general_law;
@@ -25,6 +26,7 @@ mod wording;
 pub use act::*;
 pub use closed_list::NotListed;
 pub(crate) use closed_list::closed_list;
+pub use cue::*;
 pub use date::*;
 pub use finding::*;
 pub use general_law::*;

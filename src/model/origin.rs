@@ -13,6 +13,8 @@ closed_list! {
     Basis, "basis of a fact" {
         /// Remembered or taken over without a source; to be replaced.
         Unverified = "unverified",
+        /// Read by the program in the text; no person has confirmed it.
+        Machine = "machine",
         /// A report, commentary or database that describes or quotes the law.
         Secondary = "secondary",
         /// A translation without official standing.
@@ -30,7 +32,7 @@ impl Basis {
         match self {
             Self::Text | Self::OfficialTranslation => Confidence::High,
             Self::UnofficialTranslation | Self::Secondary => Confidence::Medium,
-            Self::Unverified => Confidence::Low,
+            Self::Machine | Self::Unverified => Confidence::Low,
         }
     }
 
@@ -98,6 +100,18 @@ pub struct Source {
     pub note: Option<String>,
 }
 
+/// Where in a text the program read something: a place, not the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Passage {
+    /// Line, from 1.
+    pub line: usize,
+    /// First byte of the words in the text as it was read.
+    pub from: usize,
+    /// First byte after them.
+    pub to: usize,
+}
+
 /// The origin of particular facts of a record, where it differs from the record's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -124,6 +138,9 @@ pub struct Origin {
     /// Overrides the confidence that follows from the basis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Where the program read the facts; only in machine-read records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
     /// Why the fact was coded so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -172,6 +189,7 @@ mod tests {
             source: None,
             basis: None,
             confidence: None,
+            passage: None,
             note: None,
             disputed: None,
         };

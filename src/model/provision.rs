@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Carried, Confidence, LegalDate, Period, SourceId, Topic, Tri, closed_list};
+use super::{Basis, Carried, Confidence, LegalDate, Passage, Period, SourceId, Topic, Tri, closed_list};
 
 closed_list! {
     /// How binding the provision is.
@@ -125,6 +125,9 @@ pub struct Provision {
     /// Overrides the confidence that follows from the basis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Where the program read it; only in machine-read records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
     /// Anything a reader must know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -184,6 +187,9 @@ pub struct Definition {
     /// Overrides the confidence that follows from the basis.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<Confidence>,
+    /// Where the program read it; only in machine-read records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
     /// Anything a reader must know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

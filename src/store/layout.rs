@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use crate::model::{Act, Instrument, Jurisdiction, Names, Region, Vocabulary};
+use crate::model::{Act, Cues, Instrument, Jurisdiction, Names, Region, Vocabulary};
 
 /// A kind of record file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum Kind {
     Instrument,
     /// Terms of one category.
     Vocabulary,
+    /// Phrases by which law in one language is read.
+    Cues,
     /// A group of States.
     Region,
     /// Names of States.
@@ -27,6 +29,7 @@ impl Kind {
     pub const ALL: &'static [Self] = &[
         Self::Instrument,
         Self::Vocabulary,
+        Self::Cues,
         Self::Region,
         Self::Names,
         Self::Jurisdiction,
@@ -38,6 +41,7 @@ impl Kind {
         match self {
             Self::Instrument => "instruments/<id>.toml",
             Self::Vocabulary => "vocabulary/<category>.toml",
+            Self::Cues => "cues/<language>.toml",
             Self::Region => "regions/<id>.toml",
             Self::Names => "names.toml",
             Self::Jurisdiction => "jurisdictions/<cc>/jurisdiction.toml",
@@ -50,6 +54,7 @@ impl Kind {
         match self {
             Self::Instrument => "instrument.schema.json",
             Self::Vocabulary => "vocabulary.schema.json",
+            Self::Cues => "cues.schema.json",
             Self::Region => "region.schema.json",
             Self::Names => "names.schema.json",
             Self::Jurisdiction => "jurisdiction.schema.json",
@@ -87,6 +92,7 @@ impl Place {
             ("", "names") => (Kind::Names, None),
             ("instruments", _) => (Kind::Instrument, None),
             ("vocabulary", _) => (Kind::Vocabulary, None),
+            ("cues", _) => (Kind::Cues, None),
             ("regions", _) => (Kind::Region, None),
             _ => {
                 let state = folder.strip_prefix("jurisdictions/")?;
@@ -129,6 +135,13 @@ impl Record for Vocabulary {
     const KIND: Kind = Kind::Vocabulary;
     fn id(&self) -> Option<(&'static str, &str)> {
         Some(("category", self.category.as_str()))
+    }
+}
+
+impl Record for Cues {
+    const KIND: Kind = Kind::Cues;
+    fn id(&self) -> Option<(&'static str, &str)> {
+        Some(("language", self.language.as_str()))
     }
 }
 

@@ -13,7 +13,7 @@ use super::records::{self, Reader, misplaced, no_jurisdiction_file};
 use super::{Records, StoreError};
 use crate::diag::{Sink, SourceText};
 use crate::model::{
-    Act, ActId, Category, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names, Region,
+    Act, ActId, Category, Cues, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names, Region,
     StateRecord, Vocabulary,
 };
 
@@ -90,6 +90,18 @@ impl Library {
     /// Every vocabulary.
     pub fn vocabularies(&self, sink: &mut Sink) -> Vec<Vocabulary> {
         self.read_folder("vocabulary/", sink)
+    }
+
+    /// The cues of one language; `None` when there are none, or they cannot be read.
+    pub fn cues(&self, language: &str, sink: &mut Sink) -> Option<Cues> {
+        self.read(&format!("cues/{language}.toml"), sink)
+    }
+
+    /// The languages that have cues, by ISO 639-1 code, in order.
+    pub fn cue_languages(&self) -> Vec<String> {
+        let language =
+            |path: &str| Some(path.strip_prefix("cues/")?.strip_suffix(".toml")?.to_owned());
+        self.paths("cues/").iter().filter_map(|path| language(path)).collect()
     }
 
     /// Every region.

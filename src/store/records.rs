@@ -12,7 +12,7 @@ use super::identity::{self, Met};
 use super::layout::{Kind, Place, Record};
 use super::{StoreError, shape, syntax};
 use crate::diag::{Code, Diagnostic, Sink, SourceText};
-use crate::model::{Act, Instrument, Jurisdiction, JurisdictionCode, Names, Region, Vocabulary};
+use crate::model::{Act, Cues, Instrument, Jurisdiction, JurisdictionCode, Names, Region, Vocabulary};
 
 /// A record and the file it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Records {
     pub instruments: Vec<Filed<Instrument>>,
     /// Vocabularies, in the order of their files.
     pub vocabularies: Vec<Filed<Vocabulary>>,
+    /// Cues, in the order of their languages.
+    pub cues: Vec<Filed<Cues>>,
     /// Regions, in the order of their files.
     pub regions: Vec<Filed<Region>>,
     /// Names of States.
@@ -134,6 +136,10 @@ impl Reader {
             Kind::Vocabulary => {
                 let filed = self.filed(place, file, sink);
                 self.records.vocabularies.extend(filed);
+            }
+            Kind::Cues => {
+                let filed = self.filed(place, file, sink);
+                self.records.cues.extend(filed);
             }
             Kind::Region => {
                 let filed = self.filed(place, file, sink);

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 use super::Kind;
-use crate::model::{Act, Instrument, Jurisdiction, Names, Region, Vocabulary};
+use crate::model::{Act, Cues, Instrument, Jurisdiction, Names, Region, Vocabulary};
 
 /// Every schema: the name of its file, and its text, pretty-printed with a final newline.
 pub fn schemas() -> Vec<(&'static str, String)> {
@@ -29,6 +29,7 @@ pub(super) fn schema(kind: Kind) -> Value {
     match kind {
         Kind::Instrument => schema_of::<Instrument>(),
         Kind::Vocabulary => schema_of::<Vocabulary>(),
+        Kind::Cues => schema_of::<Cues>(),
         Kind::Region => schema_of::<Region>(),
         Kind::Names => schema_of::<Names>(),
         Kind::Jurisdiction => schema_of::<Jurisdiction>(),

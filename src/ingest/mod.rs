@@ -1,0 +1,13 @@
+//! Reading law: documents in, provisions with their labels and places, what they say, and a draft
+//! record.
+//!
+//! One way through: bytes → a format's reader → [`LawText`], the tree of provisions over one
+//! text → cues and terms found in it → what the provisions say → evidence for each element and a
+//! draft record. Everything that is found keeps its byte range in [`LawText::content`], so that every
+//! quotation is a slice of the text and nothing is invented.
+
+mod law_text;
+mod tree;
+
+pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
+pub use tree::TreeBuilder;
