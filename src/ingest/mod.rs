@@ -6,11 +6,16 @@
 //! draft record. Everything that is found keeps its byte range in [`LawText::content`], so that every
 //! quotation is a slice of the text and nothing is invented.
 
+mod draft;
 mod fold;
 mod law_text;
+pub mod penalty;
+mod recognise;
 mod scan;
 mod tree;
 
+pub use draft::{About, Draft};
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
+pub use recognise::{Question, Recognised, recognise};
 pub use scan::{Mark, Marks, Scanner, Sign};
 pub use tree::TreeBuilder;
