@@ -65,6 +65,19 @@ impl Draft {
     }
 }
 
+/// Fields that hold a date, which TOML has a form of its own for.
+const DATES: [&str; 5] = ["retrieved", "from", "to", "on", "consolidated_as_of"];
+
+/// Writes a term about which nothing more is said as plain text.
+fn bare_terms(array: &mut toml_edit::Array) {
+    for value in array.iter_mut() {
+        let term = value.as_inline_table().filter(|table| table.len() == 1);
+        if let Some(term) = term.and_then(|table| table.get("term")?.as_str()) {
+            *value = toml_edit::Value::from(term).decorated(" ", "");
+        }
+    }
+}
+
 /// Writes lists of records as `[[tables]]`, one line a fact, instead of one long line for all.
 fn spread(document: &mut DocumentMut) {
     spread_table(document.as_table_mut());
@@ -88,12 +101,20 @@ fn spread_table(table: &mut toml_edit::Table) {
                 }
                 Err(other) => other,
             };
+        } else if DATES.contains(&name.as_str()) {
+            let date = item.as_str().and_then(|text| text.parse::<toml_edit::Datetime>().ok());
+            if let Some(date) = date {
+                *item = toml_edit::value(date);
+            }
         } else if let Item::Table(inner) = item {
             // `penalties = { max = … }` on one line, as people write records.
             let inline = std::mem::take(inner).into_inline_table();
             *item = Item::Value(toml_edit::Value::InlineTable(inline));
+        } else if let Item::Value(toml_edit::Value::Array(array)) = item {
+            bare_terms(array);
         } else if let Item::ArrayOfTables(tables) = item {
-            let array = std::mem::take(tables).into_array();
+            let mut array = std::mem::take(tables).into_array();
+            bare_terms(&mut array);
             *item = Item::Value(toml_edit::Value::Array(array));
         }
     }

@@ -30,6 +30,9 @@ const MODES: [(Signal, ParticipationMode); 7] = [
 const LIABILITY: [Signal; 5] =
     [Signal::Attempt, Signal::Accomplice, Signal::Conspire, Signal::Instigate, Signal::Organise];
 
+/// Characters within which a word on liability must speak of an offence.
+const NEAR: usize = 90;
+
 /// A clause that extends offences of the act to more than the completed act of one person.
 struct Clause {
     /// Where.
@@ -86,9 +89,22 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
     let mut out = Vec::new();
     for section in &desk.sections {
         let headed = desk.headed(section, &LIABILITY);
+        if desk.headed(section, &[Signal::Victim, Signal::Consent, Signal::TravelDocument]) && !headed {
+            continue;
+        }
         for statement in &section.statements {
             let view = desk.view;
-            if !view.any(statement, &LIABILITY) {
+            let Some(place) = LIABILITY.iter().find_map(|signal| view.first(statement, *signal)) else {
+                continue;
+            };
+            let words = view.words(&(place.start..statement.end)).to_lowercase();
+            // "Attempts to commit an offence", "abets the commission of": the word that follows tells
+            // that an offence, and not something else, is attempted.
+            let near: String = words.chars().take(NEAR).collect();
+            let of_offence = ["commi", "offence", "offense", "crime", "traffick", "smuggl", "felony", "any act"]
+                .iter()
+                .any(|word| near.contains(word));
+            if !headed && !of_offence && view.marks.cues().language == "en" {
                 continue;
             }
             let said = view.words(statement).to_lowercase();

@@ -182,11 +182,11 @@ impl<'a> View<'a> {
 
     /// Whether what stands at a place is taken out by words before it in the same clause.
     fn is_excepted(self, range: &Range<usize>, span: &Range<usize>) -> bool {
-        let from = span.start.saturating_sub(80).max(range.start);
+        let from = span.start.saturating_sub(60).max(range.start);
         let from = (from..=span.start)
             .find(|at| self.text.content.is_char_boundary(*at))
             .unwrap_or(span.start);
-        let clause_end = [';', '.', '；', '。'];
+        let clause_end = [';', '.', ')', '—', ':', '；', '。', '）'];
         let between = |mark: &Mark| {
             mark.span.end <= span.start
                 && !self.text.content[mark.span.end..span.start].contains(clause_end)
