@@ -6,11 +6,13 @@
 //! draft record. Everything that is found keeps its byte range in [`LawText::content`], so that every
 //! quotation is a slice of the text and nothing is invented.
 
+mod evidence;
 mod fold;
 mod law_text;
 mod scan;
 mod tree;
 
+pub use evidence::{Evidence, evidence, evidence_preferring};
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use scan::{Mark, Marks, Scanner, Sign};
 pub use tree::TreeBuilder;
