@@ -8,6 +8,7 @@
 
 pub mod amending;
 mod draft;
+mod evidence;
 mod fold;
 pub mod formats;
 pub mod language;
@@ -19,6 +20,7 @@ mod scan;
 mod tree;
 
 pub use draft::{About, Draft};
+pub use evidence::{Evidence, evidence, evidence_preferring};
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use recognise::{Question, Recognised, recognise};
 pub use scan::{Mark, Marks, Scanner, Sign};
