@@ -6,8 +6,14 @@
 //! draft record. Everything that is found keeps its byte range in [`LawText::content`], so that every
 //! quotation is a slice of the text and nothing is invented.
 
+mod error;
+mod formats;
 mod law_text;
+pub mod limits;
+pub mod outline;
 mod tree;
 
+pub use error::ReadError;
+pub use formats::read;
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use tree::TreeBuilder;
