@@ -8,11 +8,13 @@
 
 pub mod amending;
 mod draft;
+mod error;
 mod evidence;
 mod fold;
-pub mod formats;
+mod formats;
 pub mod language;
 mod law_text;
+pub mod limits;
 pub mod outline;
 pub mod penalty;
 mod recognise;
@@ -20,7 +22,9 @@ mod scan;
 mod tree;
 
 pub use draft::{About, Draft};
+pub use error::ReadError;
 pub use evidence::{Evidence, evidence, evidence_preferring};
+pub use formats::read;
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use recognise::{Question, Recognised, recognise};
 pub use scan::{Mark, Marks, Scanner, Sign};
