@@ -12,8 +12,8 @@ use super::exit::ExitStatus;
 use super::{output, reading};
 use crate::assess::assess;
 use crate::compare::changes;
-use crate::ingest::evidence;
-use crate::model::{Assessment, Instrument, JurisdictionCode, LegalDate, Severity, StateRecord};
+use crate::ingest::{LawText, evidence_preferring};
+use crate::model::{Act, ActStatus, Assessment, ElementId, Finding, Instrument, JurisdictionCode, LegalDate, Severity, StateRecord};
 use crate::normalize::Lexicon;
 use crate::report::check;
 use crate::report::citation::Titles;
@@ -146,9 +146,13 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     };
 
     let marks = scanner.scan(&text);
-    let found = evidence(&text, &marks, &instruments[..shown], &assessment);
+    let rests_on = provisions_of(&assessment, &text);
+    let found = evidence_preferring(&text, &marks, &instruments[..shown], &rests_on);
+    // The general part of the State rests on acts of its own.
+    let others = state.iter().flat_map(|state| &state.acts).filter(|act| act.id != draft.act.id);
+    let acts: Vec<Act> = record.acts.iter().chain(others).cloned().collect();
     let titles: BTreeMap<JurisdictionCode, Titles> =
-        [(record.jurisdiction.code, Titles::of(&record.acts))].into();
+        [(record.jurisdiction.code, Titles::of(&acts))].into();
     let file = arguments.file.display().to_string();
     let report = check::Check {
         gap: gap::Gap {
@@ -174,6 +178,19 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
 }
 
+/// The provisions of the text on which each finding rests.
+fn provisions_of(assessment: &Assessment, text: &LawText) -> BTreeMap<ElementId, Vec<usize>> {
+    let cited: BTreeMap<String, usize> =
+        (0..text.provisions.len()).rev().map(|i| (text.citation(i), i)).collect();
+    let of = |finding: &Finding| {
+        let mut provisions: Vec<usize> =
+            finding.basis.iter().filter_map(|b| cited.get(&b.provision).copied()).collect();
+        provisions.dedup();
+        provisions
+    };
+    assessment.findings.iter().map(|f| (f.element.clone(), of(f))).collect()
+}
+
 /// Assesses the baseline; says what it is called.
 fn hold_against(
     baseline: &str,
@@ -187,7 +204,9 @@ fn hold_against(
     if path.is_file() {
         let jurisdiction = state.map(|state| &state.jurisdiction);
         if path.extension().is_some_and(|ending| ending == "toml") {
-            let record = data.act_file(path)?;
+            let mut record = data.act_file(path)?;
+            // A bill counts as the law it would be.
+            record.status = ActStatus::Law;
             let record = StateRecord {
                 jurisdiction: match jurisdiction {
                     Some(jurisdiction) => jurisdiction.clone(),

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail};
 
 use super::data::Data;
 use super::nearest::unknown;
+use crate::ingest::limits::INPUT_BYTES;
 use crate::ingest::{self, About, Draft, LawText, Scanner, recognise};
 use crate::model::{ActId, Cues, JurisdictionCode, LegalDate, Vocabulary};
 
@@ -20,14 +21,14 @@ pub(super) fn document(file: &Path) -> anyhow::Result<LawText> {
     if file.as_os_str() == STANDARD_INPUT {
         std::io::stdin()
             .lock()
-            .take(ingest::MAX_INPUT + 1)
+            .take(INPUT_BYTES.most as u64 + 1)
             .read_to_end(&mut bytes)
             .context("cannot read standard input")?;
     } else {
         let opened = std::fs::File::open(file).with_context(|| format!("cannot open `{shown}`"))?;
         // One byte more than is allowed tells a file that is too large without reading it all.
         opened
-            .take(ingest::MAX_INPUT + 1)
+            .take(INPUT_BYTES.most as u64 + 1)
             .read_to_end(&mut bytes)
             .with_context(|| format!("cannot read `{shown}`"))?;
     }

@@ -8,7 +8,7 @@
 
 mod headings;
 mod marks;
-mod numerals;
+pub mod numerals;
 mod quotation;
 mod words;
 
