@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::conduct::Conduct;
 use super::definition::FoundDefinition;
-use super::view::Section;
+use super::view::{Cluster, Section};
 use super::{Desk, victim};
 use crate::model::{
     Category, Confidence, Definition, ExploitationStage, MeansRequired, MentalElement, Movement,
@@ -31,9 +31,7 @@ pub(super) fn offences(desk: &mut Desk<'_>) -> Vec<Offence> {
 fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
     let mut out = Vec::new();
     for section in &desk.sections {
-        if let Some(conduct) = whole_in(desk, section) {
-            out.push(conduct);
-        }
+        out.extend(described_in(desk, section));
     }
     let defined = desk
         .definitions_of(Signal::TraffickingName)
@@ -41,8 +39,9 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
         .find(|(_, acts)| !acts.is_empty());
     if let Some((definition, acts)) = defined
         && let Some(section) = punishing(desk, Signal::TraffickingName, &definition.body)
-        && out.iter().all(|c: &Conduct<'_>| c.section.span != section.span)
+        && out.iter().all(|c: &Conduct<'_>| c.section.span != section.span || c.acts.is_empty())
     {
+        out.retain(|c| c.section.span != section.span);
         // A section that repeats the definition's list is the same offence told twice.
         out.retain(|c| !c.section.span.contains(&definition.body.start));
         let words = vec![definition.body.clone()];
@@ -51,26 +50,61 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
     out
 }
 
-/// A section that describes trafficking in its own words and punishes it.
-fn whole_in<'a>(desk: &Desk<'a>, section: &Section) -> Option<Conduct<'a>> {
+/// The offences that a section describes in its own words and punishes: one for each statement that
+/// makes its conduct an offence; what the other statements add belongs to the first.
+fn described_in<'a>(desk: &Desk<'a>, section: &Section) -> Vec<Conduct<'a>> {
     if !desk.punishes(&section.span)
         || desk.headed(section, &[Signal::Attempt, Signal::LegalPerson, Signal::Victim])
     {
-        return None;
+        return Vec::new();
     }
     let named = desk.headed(section, &[Signal::TraffickingName]);
-    let mut words = Vec::new();
-    let mut acts = Vec::new();
+    let mut out: Vec<Conduct<'a>> = Vec::new();
     for statement in &section.statements {
-        let lists = desk.act_lists(statement);
-        let most = lists.iter().map(|list| list.canonicals().len()).max().unwrap_or(0);
-        let enough = most >= ACTS_OF_A_LIST || named && most >= 2;
-        if enough && desk.has_purpose(statement) {
-            words.push(statement.clone());
-            acts.extend(lists);
+        let acts = if named { desk.named_acts(statement) } else { desk.act_lists(statement) };
+        if !describes(desk, statement, &acts, named) {
+            continue;
+        }
+        let alone = out.is_empty() || desk.view.has(statement, Signal::Offence);
+        match out.last_mut() {
+            Some(conduct) if !alone => {
+                conduct.words.push(statement.clone());
+                conduct.acts.extend(acts);
+            }
+            _ => {
+                let words = vec![statement.clone()];
+                out.push(Conduct { section: section.clone(), words, acts });
+            }
         }
     }
-    (!words.is_empty()).then(|| Conduct { section: section.clone(), words, acts })
+    out
+}
+
+/// Whether a statement describes trafficking: by a list of its acts for exploitation, or, under a
+/// heading that names it, by any of its acts or means.
+fn describes(desk: &Desk<'_>, statement: &Range<usize>, acts: &[Cluster<'_>], named: bool) -> bool {
+    let mut listed: Vec<&str> = acts.iter().flat_map(Cluster::plainly).collect();
+    listed.sort_unstable();
+    listed.dedup();
+    if named {
+        let means = desk.view.terms(statement, Category::Means).len();
+        let some = !acts.is_empty();
+        return desk.view.has(statement, Signal::Offence) && (some || means >= 2)
+            || some && desk.has_purpose(statement);
+    }
+    let mut purposes: Vec<&str> = desk
+        .view
+        .terms(statement, Category::Purpose)
+        .iter()
+        .map(|(_, sense)| sense.canonical.as_str())
+        .collect();
+    purposes.sort_unstable();
+    purposes.dedup();
+    let exploits = desk.view.has(statement, Signal::Exploitation) || purposes.len() >= 2;
+    listed.len() >= ACTS_OF_A_LIST
+        && listed.contains(&"recruitment")
+        && exploits
+        && desk.has_purpose(statement)
 }
 
 /// The section that punishes a crime known by its name, which is described elsewhere.
@@ -129,10 +163,14 @@ fn offence(desk: &mut Desk<'_>, conduct: &Conduct<'_>) -> Offence {
 }
 
 /// The acts that are listed.
-fn acts(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
+fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let terms: Vec<_> = conduct.acts.iter().flat_map(|list| list.terms.clone()).collect();
     let Some(first) = conduct.acts.first() else { return };
-    offence.acts = Some(desk.wordings(&terms));
+    let mut wordings = desk.wordings(&terms);
+    for list in &conduct.acts {
+        wordings.extend(desk.open_items(&list.span(), "acts"));
+    }
+    offence.acts = Some(wordings);
     let list = first.span();
     let after = list.start..(list.end + 40).min(conduct_end(conduct, list.start));
     let after = on_boundary(desk, after);
@@ -163,6 +201,7 @@ fn on_boundary(desk: &Desk<'_>, range: Range<usize>) -> Range<usize> {
 /// The purposes: those the words name, and those of the definition of exploitation.
 fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let Some(at) = conduct.words.iter().find(|words| desk.has_purpose(words)).cloned() else {
+        without_purpose(desk, conduct, offence);
         return;
     };
     offence.purpose_required = Tri::Yes;
@@ -202,9 +241,30 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         desk.ask(&at, "which forms of exploitation the purpose covers");
         return;
     }
-    offence.purposes = Some(desk.wordings(&terms));
+    let mut wordings = desk.wordings(&terms);
+    let list = match defined.first().filter(|_| by_word) {
+        Some(definition) => on_boundary(desk, definition.body.start..definition.body.end.min(definition.body.start + 1500)),
+        None => {
+            let (first, last) = (&terms[0].0, &terms[terms.len() - 1].0);
+            first.start..last.end.max(first.end)
+        }
+    };
+    wordings.extend(desk.open_items(&list, "purposes"));
+    offence.purposes = Some(wordings);
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
+}
+
+/// A statement that lists means and says nothing of a purpose asks for none.
+fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
+    let words = &conduct.words[0];
+    let silent = !desk.view.any(words, &[Signal::Exploitation, Signal::TraffickingName])
+        && desk.view.terms(words, Category::Purpose).is_empty();
+    if silent && !desk.view.terms(words, Category::Means).is_empty() {
+        offence.purpose_required = Tri::No;
+        let place = desk.view.sentence_at(words.clone(), words.start);
+        offence.origins.push(desk.origin(&["purpose_required"], &place, Confidence::Low));
+    }
 }
 
 /// Whether a definition is of exploitation as such, not of one form of it.
@@ -233,16 +293,27 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         }
         return;
     }
-    let wordings = narrowed_by_definitions(desk, desk.wordings(&terms));
-    offence.means = Some(wordings);
     offence.means_required = Some(MeansRequired::Listed);
     let (first, last) = (&terms[0].0, &terms[terms.len() - 1].0);
     let list = first.start..last.end.max(first.end);
+    let mut wordings = narrowed_by_definitions(desk, desk.wordings(&terms));
+    let whole = means_list(desk, conduct, &list);
+    wordings.extend(desk.open_items(&whole, "means"));
+    offence.means = Some(wordings);
     let region = on_boundary(desk, list.start..list.end + 60);
     offence.means_open =
         Tri::from(desk.view.has(&region, Signal::OpenList) && opens_means(desk, &region));
     let facts = ["means", "means_open", "means_required"];
     offence.origins.push(desk.origin(&facts, first, Confidence::Medium));
+}
+
+/// A list of means to its end: up to the purpose, or to the end of the sentence.
+fn means_list(desk: &Desk<'_>, conduct: &Conduct<'_>, known: &Range<usize>) -> Range<usize> {
+    let end = conduct_end(conduct, known.start);
+    let sentence = desk.view.sentence_at(known.start..end.max(known.end), known.start);
+    let purpose = desk.view.first(&(known.end..sentence.end.max(known.end)), Signal::PurposeIntro);
+    let end = purpose.map_or(sentence.end, |at| at.start).min(known.end + 300);
+    on_boundary(desk, known.start..end.max(known.end))
 }
 
 /// Whether an open ending of a list speaks of means and not of a form of one ("other forms of

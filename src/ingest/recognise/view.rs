@@ -42,6 +42,20 @@ impl Cluster<'_> {
         start..self.terms.iter().map(|(range, _)| range.end).max().unwrap_or(start)
     }
 
+    /// The canonical terms that the list names in words that mean nothing else, each once.
+    pub(super) fn plainly(&self) -> Vec<&str> {
+        let mut out: Vec<&str> = self
+            .terms
+            .iter()
+            // "Engages" is an exact term of the vocabulary for a person, and in most laws means to do.
+            .filter(|(_, sense)| sense.relation() == Relation::Exact && sense.entry.term != "engage")
+            .map(|(_, sense)| sense.canonical.as_str())
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// The canonical terms that the list names, whole or in part, each once.
     pub(super) fn canonicals(&self) -> Vec<&str> {
         let mut out: Vec<&str> = self
@@ -63,11 +77,13 @@ impl<'a> View<'a> {
     /// The sections of the text in order.
     pub(super) fn sections(self) -> Vec<Section> {
         let provisions = &self.text.provisions;
+        let divided = provisions.iter().any(|p| p.kind == ProvisionKind::Section);
         let is_section = |i: &usize| {
             provisions[*i].kind == ProvisionKind::Section
-                // A schedule or a front without sections speaks for itself.
-                || (self.text.section_of(*i) == *i
-                    && !self.text.children(*i).any(|c| provisions[c].kind <= ProvisionKind::Section))
+                // A text without sections speaks through what it is divided into.
+                || !divided
+                    && self.text.section_of(*i) == *i
+                    && !self.text.children(*i).any(|c| provisions[c].kind <= ProvisionKind::Section)
         };
         let mut sections: Vec<Section> =
             (0..provisions.len()).filter(is_section).map(|i| self.section(i)).collect();
