@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::model::Signal;
 
 use super::numbers::Sentence;
-use super::quantities::{Item, Quantity};
+use super::quantities::{Item, Part, Quantity};
 
 /// Which end of a range a quantity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -311,6 +311,16 @@ impl<'a> Reading<'a> {
             }
             at = next;
         }
+    }
+
+    /// Whether a unit of time without a number stands before a quantity: its number was not read.
+    pub(super) fn lacks_number(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let unit = match self.items[before].part {
+            Part::Phrase(index) => self.sentence.phrases.entry(index).unit.is_some(),
+            Part::Quantity(..) => false,
+        };
+        unit && self.sentence.touch(&self.items[before], &self.items[at])
     }
 
     /// What a quantity is counted for, and whether it is of days of a fine.

@@ -85,7 +85,7 @@ impl Reading<'_> {
     /// Takes in a quantity.
     fn quantity(&self, at: usize, of: Of, bound: Bound, in_days: bool, draft: &mut Draft) {
         let Part::Quantity(quantity, agrees) = self.items[at].part else { return };
-        draft.certain &= agrees;
+        draft.certain &= agrees && !self.lacks_number(at);
         let range = self.items[at].range.clone();
         match (quantity, of) {
             (Quantity::Time { months, days, .. }, Of::Imprisonment) => {

@@ -165,7 +165,30 @@ impl Phrases {
             }
             free
         });
+        self.whole_words(text, &mut words);
         Found { words, settings }
+    }
+
+    /// Lets the phrases that are open at an end reach to the end of their word, where no other phrase
+    /// stands in it.
+    fn whole_words(&self, text: &str, words: &mut [Word]) {
+        let letters =
+            |part: &str| part.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+        for at in 0..words.len() {
+            let WordKind::Phrase(index) = words[at].kind else { continue };
+            let end = words[at].range.end;
+            if self.entries[index].open_end {
+                let rest: usize = letters(&text[end..]);
+                let next = words.get(at + 1).map_or(text.len(), |next| next.range.start);
+                words[at].range.end = next.min(end + rest);
+            }
+            if self.entries[index].open_start {
+                let last = if at > 0 { words[at - 1].range.end } else { 0 };
+                let start = words[at].range.start;
+                let before = text[last..start].chars().rev().take_while(|c| is_word(*c));
+                words[at].range.start = start - before.map(char::len_utf8).sum::<usize>();
+            }
+        }
     }
 
     /// The phrases in a text that begin and end with a word, or with another phrase.
