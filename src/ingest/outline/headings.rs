@@ -1,12 +1,12 @@
 //! Where the heading of a provision stands: behind its label, on the line after it, or on the line
 //! before it as a marginal note.
 
-use super::{Claim, Document, Entry, Unit, decoration, marks, marks::Before, words};
+use super::{Claim, Document, Entry, Place, Unit, decoration, marks, marks::Before, words};
 
 /// The heading of a provision and what follows from it.
 pub(super) struct Found {
-    /// The line and the range in it.
-    pub(super) heading: Option<(usize, usize, usize)>,
+    /// Where the heading stands.
+    pub(super) heading: Option<Place>,
     /// The line on which the provision begins, where that is its heading's line above the label.
     pub(super) begins: Option<usize>,
     /// Where the text goes on in the line of the label.
@@ -112,10 +112,16 @@ pub(super) fn only_blank(document: &Document<'_, '_>, from: usize, to: usize) ->
     document.rows[from..to].iter().all(|row| row.blank)
 }
 
-/// The heading of an entry. Lines before `free_from` belong to earlier provisions' labels.
-pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -> Found {
+/// The heading of an entry. Lines before `free_from` belong to earlier provisions' labels; at `limit`
+/// something else begins in the entry's own line.
+pub(super) fn of(
+    document: &Document<'_, '_>,
+    entry: &Entry,
+    free_from: usize,
+    limit: usize,
+) -> Found {
     let line = &document.lines[entry.line];
-    let text = line.text.as_ref();
+    let text = line.text.get(..limit).unwrap_or(&line.text);
     let rest = &text[entry.end..];
     let trimmed = rest.trim_start_matches(|c: char| {
         c.is_whitespace()
@@ -129,7 +135,7 @@ pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -
         if let Some(at) = after(document, entry.line) {
             let skip = decoration(&document.lines[at].text);
             return Found {
-                heading: Some((at, skip, trim(&document.lines[at].text, skip))),
+                heading: Some(Place::on(at, skip, trim(&document.lines[at].text, skip))),
                 begins: None,
                 text: text.len(),
             };
@@ -144,19 +150,23 @@ pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -
         // `제1조 (목적)`: the brackets are not part of the heading.
         if let Some((inner, end)) = bracketed(text, from) {
             return Found {
-                heading: Some((entry.line, inner.0, inner.1)),
+                heading: Some(Place::on(entry.line, inner.0, inner.1)),
                 begins: None,
                 text: end,
             };
         }
         return Found {
-            heading: Some((entry.line, from, trim(text, from))),
+            heading: Some(Place::on(entry.line, from, trim(text, from))),
             begins: None,
             text: text.len(),
         };
     }
     if let Some((inner, end)) = bracketed(text, from) {
-        return Found { heading: Some((entry.line, inner.0, inner.1)), begins: None, text: end };
+        return Found {
+            heading: Some(Place::on(entry.line, inner.0, inner.1)),
+            begins: None,
+            text: end,
+        };
     }
     if marks::mark(content, Before::Mark).is_none() && !content.starts_with(['“', '"', '(', '（'])
     {
@@ -171,7 +181,7 @@ pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -
             let bracket = ending.find('(').unwrap_or(ending.len());
             if !head[..at].contains(". ") && at > 2 {
                 return Found {
-                    heading: Some((entry.line, from, trim(text, from).min(from + at))),
+                    heading: Some(Place::on(entry.line, from, trim(text, from).min(from + at))),
                     begins: None,
                     text: from + at + bracket,
                 };
@@ -189,7 +199,7 @@ pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -
                 || follows.is_empty() && at < 90 && next_is_mark(document, entry.line)
             {
                 return Found {
-                    heading: Some((entry.line, from, from + at)),
+                    heading: Some(Place::on(entry.line, from, from + at)),
                     begins: None,
                     text: from + at + 1,
                 };
@@ -202,7 +212,7 @@ pub(super) fn of(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -
         {
             // A line of text above a numbered section is its note only if the number's line has none.
             return Found {
-                heading: Some((entry.line, from, trim(text, from))),
+                heading: Some(Place::on(entry.line, from, trim(text, from))),
                 begins: None,
                 text: text.len(),
             };
@@ -245,38 +255,55 @@ fn after(document: &Document<'_, '_>, line: usize) -> Option<usize> {
         .then_some(at)
 }
 
-/// The line above a label that is its heading: a marginal note or a title of its own.
+/// The lines above a label that are its heading: a marginal note or a title of its own.
 fn above(document: &Document<'_, '_>, entry: &Entry, free_from: usize) -> Option<Found> {
-    let at = (entry.line.saturating_sub(4).max(free_from)..entry.line)
+    let last = (entry.line.saturating_sub(4).max(free_from)..entry.line)
         .rev()
         .find(|&at| !document.rows[at].blank)?;
-    let candidate = &document.lines[at];
-    if candidate.label.is_some() || document.rows[at].quoted || !is_title(&candidate.text) {
-        return None;
+    let bold = |at: usize| {
+        let text = document.lines[at].text.trim();
+        text.starts_with("**") && text.ends_with("**") && text.len() > 4
+    };
+    // A marginal note may take several lines, each of them bold.
+    let mut first = last;
+    while bold(last) && first > free_from && bold(first - 1) && last - first < 4 {
+        first -= 1;
     }
-    let text = candidate.text.trim();
-    let bold = text.starts_with("**") && text.ends_with("**");
-    let apart = at == 0 || document.rows[at - 1].blank;
-    if !(bold || candidate.heading.is_some() || (apart && at + 1 < entry.line))
-        || names_contents(text)
+    let candidate = &document.lines[first];
+    let ends =
+        first == last || !ends_sentence(document.lines[last].text.trim_end_matches("etc.**\n"));
+    if candidate.label.is_some()
+        || document.rows[last].quoted
+        || !is_title_begun(&candidate.text, first < last)
+        || !ends
     {
         return None;
     }
-    let mut first = at;
-    // A note of two lines.
-    if bold && at > free_from {
-        let over = document.lines[at - 1].text.trim();
-        if over.starts_with("**") && over.ends_with("**") && is_title(over) && at - 1 >= free_from {
-            first = at - 1;
-        }
+    let apart = first == 0 || document.rows[first - 1].blank;
+    if !(bold(last) || candidate.heading.is_some() || (apart && last + 1 < entry.line))
+        || names_contents(&candidate.text)
+    {
+        return None;
     }
     let skip = decoration(&candidate.text);
-    let _ = first;
-    Some(Found {
-        heading: Some((at, skip, trim(&candidate.text, skip))),
-        begins: Some(at),
-        text: entry.end,
-    })
+    let skip_last = decoration(&document.lines[last].text);
+    let place = Place { first, from: skip, last, to: trim(&document.lines[last].text, skip_last) };
+    Some(Found { heading: Some(place), begins: Some(first), text: entry.end })
+}
+
+/// Whether a line is a title or, of several lines, its beginning, which may end with a comma.
+fn is_title_begun(text: &str, goes_on: bool) -> bool {
+    if goes_on {
+        let open = text.trim_end().trim_end_matches(['*', ',', ' ']);
+        return is_title(open);
+    }
+    is_title(text)
+}
+
+/// Whether the letters of a line are all capital: titles and parts, never a sentence of law.
+pub(super) fn is_shouted(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
 /// Whether a line reads like a title: short, without the end of a sentence, not in small letters.
@@ -286,7 +313,7 @@ fn is_title(text: &str) -> bool {
     let plain = inner.trim_matches(['*', '_', ' ']);
     !plain.is_empty()
         && plain.len() <= LONGEST / 2 + 60
-        && !(ends_sentence(plain) && !plain.ends_with(':') && !plain.ends_with("etc."))
+        && !(ends_sentence(plain) && !plain.ends_with("etc.") && !plain.ends_with("ETC."))
         && !plain
             .starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation() || c.is_numeric())
         && marks::mark(inner, Before::Line).is_none()

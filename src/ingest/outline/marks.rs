@@ -57,6 +57,8 @@ pub(super) enum Script {
 pub(super) enum Before {
     /// The beginning of a line.
     Line,
+    /// The beginning of a line, under text that ends with a colon or dash.
+    Under,
     /// Another mark, or the label of the section.
     Mark,
     /// A colon or dash.
@@ -323,7 +325,7 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
         }
         return Some((depth, script, key));
     }
-    let line = matches!(mark.before, Before::Line | Before::Mark);
+    let line = matches!(mark.before, Before::Line | Before::Under | Before::Mark);
     if let Some((script, key)) = first {
         if !line {
             // In running text only a list that goes on is one.
@@ -341,7 +343,9 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
             .rev()
             .find(|&d| open[d].shape == mark.shape && open[d].script == script);
         return match again {
-            Some(depth) if !matches!(mark.before, Before::Opening) => Some((depth, script, key)),
+            Some(depth) if !matches!(mark.before, Before::Opening | Before::Under) => {
+                Some((depth, script, key))
+            }
             _ if open.len() < DEEPEST => Some((open.len(), script, key)),
             _ => None,
         };
@@ -367,7 +371,13 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
     // Or the list begins late.
     gap.or_else(|| {
         let (script, key) = mark.readings().min_by_key(|(_, key)| key.base())?;
-        let late = key.base() <= 4
+        let goes_on = || {
+            ahead
+                .iter()
+                .find_map(|later| later.read_as(mark.shape, script))
+                .is_some_and(|later| later.follows(key))
+        };
+        let late = (key.base() <= 4 || goes_on())
             && !matches!(mark.shape, Shape::Dash | Shape::Danda)
             && open.len() < DEEPEST;
         late.then_some((open.len(), script, key))
@@ -452,7 +462,9 @@ fn boundary(text: &str, mark: &Mark, cited: usize, at: usize, rest: &str) -> Opt
     let apart = trimmed.len() < text.len();
     let last = trimmed.chars().next_back()?;
     // `paragraphs (a), (b)`: what follows a citation is one.
-    if cited != usize::MAX && at - cited <= 6 {
+    let since = cited.checked_sub(at - text.len()).and_then(|from| text.get(from..));
+    if since.is_some_and(|since| since.len() <= 6 && !since.contains(['.', ';', ':', '—', '\n']))
+    {
         return None;
     }
     let cites_on = rest.starts_with([',', ')', ';', '.', '(']) && !rest.starts_with("(");

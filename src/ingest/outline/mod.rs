@@ -18,6 +18,8 @@ use super::{ProvisionKind, TreeBuilder};
 use marks::{Before, Mark, Script, Shape};
 use numerals::Key;
 pub use numerals::plain_number;
+pub(crate) use quotation::block_end;
+pub(crate) use words::is_mark as is_letter_mark;
 
 use words::Unit;
 
@@ -107,11 +109,31 @@ enum Event {
         label: String,
         /// Its plain number.
         number: String,
-        /// The heading: line and range in it.
-        heading: Option<(usize, usize, usize)>,
+        /// The heading.
+        heading: Option<Place>,
     },
     /// Everything from a rank on ends.
     Close(u8),
+}
+
+/// Where a heading stands: mostly on one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    /// Its first line.
+    first: usize,
+    /// Where it begins in the first line.
+    from: usize,
+    /// Its last line.
+    last: usize,
+    /// Where it ends in the last line.
+    to: usize,
+}
+
+impl Place {
+    /// On one line.
+    fn on(line: usize, from: usize, to: usize) -> Self {
+        Self { first: line, from, last: line, to }
+    }
 }
 
 /// The rank of the cited unit; groups are below it, subdivisions above.
@@ -247,8 +269,7 @@ impl<'d, 'a> Document<'d, 'a> {
             if at < quoted_until {
                 row.quoted = true;
             } else if (opening || line.heading.is_none()) && quotation::opens_block(inner) {
-                if let Some(end) = quotation::block_end(lines[at..].iter().map(|l| l.text.as_ref()))
-                {
+                if let Some(end) = block_end(lines[at..].iter().map(|l| l.text.as_ref())) {
                     if opening && end > 0 {
                         quoted_until = at + end + 1;
                         row.quoted = true;
@@ -297,9 +318,20 @@ impl<'d, 'a> Document<'d, 'a> {
         let mut from = 0;
         while from < self.entries.len() {
             let mut to = from;
+            let same = |one: &Entry, other: &Entry| {
+                (one.claim == Claim::Group, one.unit, one.key)
+                    == (other.claim == Claim::Group, other.unit, other.key)
+            };
+            let mut first_section = None;
             while to + 1 < self.entries.len() {
-                let (here, next) = (self.entries[to].line, self.entries[to + 1].line);
-                if bodies[next] - bodies[here] > 0 || next - here > 12 {
+                if first_section.is_none() && self.entries[to].claim != Claim::Group {
+                    first_section = Some(to);
+                }
+                let (here, next) = (self.entries[to].line, &self.entries[to + 1]);
+                // Where the first entry comes again the law itself begins.
+                let again = same(next, &self.entries[from])
+                    || first_section.is_some_and(|at| same(next, &self.entries[at]));
+                if again || bodies[next.line] - bodies[here] > 0 || next.line - here > 12 {
                     break;
                 }
                 to += 1;
@@ -328,15 +360,6 @@ impl<'d, 'a> Document<'d, 'a> {
                 && again * 2 >= run.len()
             {
                 struck[from..=to].fill(true);
-                // The last entry may already be the first of the law itself: the part above section 1.
-                let first = (run[0].claim == Claim::Group, run[0].key);
-                for back in (from + 1..=to).rev() {
-                    let entry = &self.entries[back];
-                    if (entry.claim == Claim::Group, entry.key) == first && to - back < 6 {
-                        struck[back..=to].fill(false);
-                        break;
-                    }
-                }
                 let last = &self.entries[to];
                 if self.text_follows(last.line) {
                     struck[to] = false;
@@ -504,6 +527,8 @@ impl<'d, 'a> Document<'d, 'a> {
         // A heading that stands before its number, and where its section therefore begins.
         let mut line = 0;
         let mut in_unit = false;
+        // What is listed before the first section, in a preamble or table of contents, is no provision.
+        let mut begun = !sections;
         let mut free_from = 0;
         while line < self.lines.len() {
             let Row { blank, quoted, .. } = self.rows[line];
@@ -512,10 +537,16 @@ impl<'d, 'a> Document<'d, 'a> {
                 continue;
             }
             let mut from = None;
+            let first_entry = next;
             while let Some(entry) = self.entries.get(next).filter(|entry| entry.line == line) {
                 self.place_marks(&mut events, &mut marks, &mut places);
-                let found = headings::of(self, entry, free_from);
-                heading_line = found.heading.map(|(at, _, _)| at);
+                let limit = self
+                    .entries
+                    .get(next + 1)
+                    .filter(|later| later.line == line)
+                    .map_or(usize::MAX, |later| later.at);
+                let found = headings::of(self, entry, free_from, limit);
+                heading_line = found.heading.map(|place| place.last);
                 let begins = found.begins;
                 let label_end = entry.end;
                 let own = self.lines[line].label.is_some() && entry.at == 0 && label_end == 0;
@@ -536,6 +567,7 @@ impl<'d, 'a> Document<'d, 'a> {
                     },
                 ));
                 in_unit = entry.unit == Unit::Section;
+                begun |= in_unit;
                 from = Some(found.text);
                 next += 1;
                 free_from = line + 1;
@@ -550,7 +582,7 @@ impl<'d, 'a> Document<'d, 'a> {
                             && self.lines[e.line].heading.is_none()
                             && headings::only_blank(self, line + 1, e.line)
                     });
-                    if !sections {
+                    if !sections && !headings::is_shouted(text) {
                         self.place_marks(&mut events, &mut marks, &mut places);
                         let skip = decoration(text);
                         let end = headings::trim(text, skip);
@@ -562,10 +594,10 @@ impl<'d, 'a> Document<'d, 'a> {
                                 rank: SECTION,
                                 label: String::new(),
                                 number: String::new(),
-                                heading: Some((line, skip, end)),
+                                heading: Some(Place::on(line, skip, end)),
                             },
                         ));
-                    } else if ends && in_unit && !upcoming {
+                    } else if sections && ends && in_unit && !upcoming {
                         self.place_marks(&mut events, &mut marks, &mut places);
                         events.push((line, 0, Event::Close(SECTION)));
                         in_unit = false;
@@ -575,11 +607,11 @@ impl<'d, 'a> Document<'d, 'a> {
                 }
                 from = Some(decoration(text));
             }
-            if let Some(mut at) = from {
+            if let Some(mut at) = from.filter(|_| begun) {
                 // The marks that open at the beginning of the line, one after the other.
                 let mut before = if at > decoration(text) { Before::Mark } else { Before::Line };
                 if let Some(label) =
-                    self.lines[line].label.as_deref().filter(|_| before == Before::Line)
+                    self.lines[line].label.as_deref().filter(|_| next == first_entry)
                 {
                     if let Some(mark) = marks::mark(label, before) {
                         marks.push(mark);
@@ -615,7 +647,7 @@ impl<'d, 'a> Document<'d, 'a> {
                     .last()
                 {
                     if first.0.before == Before::Line && self.opened_by_text(line) {
-                        first.0.before = Before::Opening;
+                        first.0.before = Before::Under;
                     }
                 }
             }
@@ -775,7 +807,13 @@ fn numbered(line: &Line<'_>, at: usize, skip: usize, text: &str) -> Option<Entry
         return fits.then(|| make(Claim::Heading, number.len, number.plain.clone(), number.key));
     }
     if let Some(mark) = marks::mark(text, Before::Line) {
-        let (script, key) = mark.figure()?;
+        let (script, key) = mark.figure().filter(|(_, key)| key.base() > 0)?;
+        // `49. Part-2`: the number was torn from its section, the part is whole.
+        if let Some(group) = unit_at(line, at, skip + mark.len + decoration(&text[mark.len..])) {
+            if group.claim == Claim::Group {
+                return Some(group);
+            }
+        }
         return match (mark.shape, script) {
             (Shape::Point | Shape::Danda, Script::Figures) => {
                 Some(make(Claim::Point, mark.len, plain_number(&text[..mark.len]), key))
@@ -804,6 +842,9 @@ fn numbered(line: &Line<'_>, at: usize, skip: usize, text: &str) -> Option<Entry
     (apart && capital && short).then(|| make(Claim::Bare, number.len, number.plain, number.key))
 }
 
+/// Words that begin what is attached to a law, even where a line break before them was lost.
+const ATTACHED: [&str; 2] = ["PENJELASAN ATAS", "LAMPIRAN UNDANG-UNDANG"];
+
 /// What begins within a line, because a line break was lost: `… shall apply.Article 5:`, `… hutang. BAB II
 /// TINDAK PIDANA`.
 fn late(line: &Line<'_>, at: usize, skip: usize, inner: usize) -> Option<Entry> {
@@ -811,6 +852,12 @@ fn late(line: &Line<'_>, at: usize, skip: usize, inner: usize) -> Option<Entry> 
     let last = text.trim_end_matches([':', ' ', '.']).chars().next_back()?;
     if inner < 16 {
         return None;
+    }
+    // The elucidation of an Indonesian law repeats its numbers and must not be taken for it.
+    if let Some(from) =
+        ATTACHED.iter().filter_map(|words| text.find(words)).min().filter(|from| *from > skip)
+    {
+        return unit_at(line, at, from).filter(|entry| entry.unit == Unit::Schedule);
     }
     if last.is_ascii_digit() {
         // The last two words: a unit's name glued to what is before it, and its number.
@@ -880,7 +927,7 @@ fn unit_rank(unit: Unit) -> u8 {
 fn emit(builder: &mut TreeBuilder, lines: &[Line<'_>], events: Vec<(usize, usize, Event)>) {
     let mut ranks: Vec<u8> = Vec::new();
     let mut starts: Vec<usize> = Vec::with_capacity(lines.len());
-    let mut headings: Vec<(usize, (usize, usize, usize))> = Vec::new();
+    let mut headings: Vec<(usize, Place)> = Vec::new();
     let outside = builder.depth();
     if outside == 0
         && events.first().is_none_or(|(line, at, _)| (*line, *at) != (0, 0))
@@ -920,8 +967,11 @@ fn emit(builder: &mut TreeBuilder, lines: &[Line<'_>], events: Vec<(usize, usize
         builder.close();
     }
     let text = builder.text();
-    for (index, (line, from, to)) in headings {
-        let range = starts[line] + from..starts[line] + to;
+    for (index, place) in headings {
+        let range = starts[place.first] + place.from..starts[place.last] + place.to;
         text.provisions[index].heading = Some(range);
     }
 }
+
+#[cfg(test)]
+mod tests;
