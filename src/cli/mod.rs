@@ -15,6 +15,7 @@ mod list;
 mod man;
 mod nearest;
 mod output;
+mod read;
 mod schema;
 mod show;
 mod today;
@@ -62,6 +63,8 @@ enum Command {
     Show(show::Show),
     /// List jurisdictions, instruments, elements, rules, terms or regions
     List(list::List),
+    /// Read a document of law and show its provisions
+    Read(read::Read),
     /// Check records for errors
     Lint(lint::Lint),
     /// Print the JSON Schemas of the records
@@ -105,6 +108,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::Explain(arguments) => explain::run(arguments, global),
         Command::Show(arguments) => show::run(arguments, global),
         Command::List(arguments) => list::run(arguments, global),
+        Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),
