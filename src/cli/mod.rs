@@ -17,6 +17,7 @@ mod list;
 mod man;
 mod nearest;
 mod output;
+mod read;
 mod reading;
 mod schema;
 mod show;
@@ -69,6 +70,8 @@ enum Command {
     Draft(draft::Draft),
     /// List jurisdictions, instruments, elements, rules, terms or regions
     List(list::List),
+    /// Read a document of law and show its provisions
+    Read(read::Read),
     /// Check records for errors
     Lint(lint::Lint),
     /// Print the JSON Schemas of the records
@@ -114,6 +117,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::Check(arguments) => check::run(arguments, global),
         Command::Draft(arguments) => draft::run(arguments, global),
         Command::List(arguments) => list::run(arguments, global),
+        Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),

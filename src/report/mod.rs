@@ -14,6 +14,7 @@ pub mod gap;
 pub mod json;
 pub mod list;
 pub mod markdown;
+pub mod read;
 mod sentence;
 pub mod show;
 pub mod text;
