@@ -114,12 +114,18 @@ closed_list! {
         IllegalEntry = "illegal-entry",
         /// A State other than the own one: "any country", "another State".
         OtherState = "other-state",
+        /// Making something possible for others: "facilitates", "arranges".
+        Facilitate = "facilitate",
+        /// Moving others: "brings", "conveys".
+        Convey = "convey",
         /// A person who is neither national nor permanent resident.
         NonResident = "non-resident",
         /// A person who is no citizen: "alien", "foreigner".
         NonCitizen = "non-citizen",
         /// Staying in a State.
         Stay = "stay",
+        /// A document of any kind.
+        Document = "document",
         /// A travel document.
         TravelDocument = "travel-document",
         /// An identity document.

@@ -31,7 +31,7 @@ const LIABILITY: [Signal; 5] =
     [Signal::Attempt, Signal::Accomplice, Signal::Conspire, Signal::Instigate, Signal::Organise];
 
 /// Characters within which a word on liability must speak of an offence.
-const NEAR: usize = 90;
+const NEAR: usize = 45;
 
 /// A clause that extends offences of the act to more than the completed act of one person.
 struct Clause {
@@ -101,7 +101,7 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
             // "Attempts to commit an offence", "abets the commission of": the word that follows tells
             // that an offence, and not something else, is attempted.
             let near: String = words.chars().take(NEAR).collect();
-            let of_offence = ["commi", "offence", "offense", "crime", "traffick", "smuggl", "felony", "any act"]
+            let of_offence = ["commit", "commission", "offence", "offense", "crime", "felony"]
                 .iter()
                 .any(|word| near.contains(word));
             if !headed && !of_offence && view.marks.cues().language == "en" {
@@ -179,6 +179,13 @@ fn participation(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause]) {
         for (signal, mode) in MODES {
             if desk.view.has(&clause.at, signal) {
                 modes.push(mode);
+                let said = desk.view.words(&clause.at).to_lowercase();
+                if mode == ParticipationMode::Accomplice
+                    && ["abet", "counsel", "procure"].iter().any(|word| said.contains(word))
+                {
+                    // Who abets or counsels also instigates.
+                    modes.push(ParticipationMode::Instigate);
+                }
                 if !places.contains(&clause.at) {
                     places.push(clause.at.clone());
                 }

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::view::Section;
 use super::{Desk, trafficking};
+use crate::ingest::penalty;
 use crate::model::{
-    Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Category, Confidence,
+    Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category, Confidence,
     DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
     MigrantLiability, Offence, OffenceKind, PersonSmuggled, Relation, Signal, SmugglingFacts,
-    StayFacts, StayMeans, Tri,
+    StayFacts, StayMeans, Tri, Wording,
 };
 
 /// The offences of smuggling, of documents and of stay.
@@ -77,26 +78,7 @@ fn procures_entry(desk: &Desk<'_>, statement: &Range<usize>, named: bool) -> boo
     let verbs = view.terms(statement, Category::Smuggling).iter().any(|(_, sense)| {
         sense.canonical.as_str() == "procure-entry" && sense.relation() >= Relation::Narrower
     });
-    let facilitates = {
-        let said = view.words(statement).to_lowercase();
-        [
-            "facilitat",
-            "organi",
-            "arrang",
-            "assist",
-            "procur",
-            "brings",
-            "bring ",
-            "conveys",
-            "transport",
-            "enabl",
-            "smuggl",
-            "takes part in bringing",
-            "induces",
-        ]
-        .iter()
-        .any(|w| said.contains(w))
-    };
+    let facilitates = view.any(statement, &[Signal::Facilitate, Signal::Convey]);
     let trafficking = desk.has_purpose(statement) && view.has(statement, Signal::Exploitation);
     !trafficking
         && (named && (entry || verbs)
@@ -122,11 +104,12 @@ fn facts(
     });
     let said: String = conduct.iter().map(|w| view.words(w).to_lowercase()).collect();
     let own = any(conduct, Signal::Entry) || !verbs.is_empty();
-    let other = any(conduct, Signal::OtherState);
+    let other = conduct.iter().any(|words| near(desk, words, Signal::Entry, Signal::OtherState));
+    let mut verbs = desk.wordings(&verbs);
+    verbs.extend(facilitation(desk, conduct));
     if verbs.is_empty() {
         desk.ask(&conduct[0], "which conduct of smuggling the words reach");
     }
-    let verbs = desk.wordings(&verbs);
     let facts = SmugglingFacts {
         entry_scope: if other { Some(EntryScope::Any) } else { own.then_some(EntryScope::Own) },
         verbs: (!verbs.is_empty()).then_some(verbs),
@@ -152,6 +135,55 @@ fn facts(
     }
     offence.punishable = Tri::Yes;
     facts
+}
+
+/// How far apart, in bytes, words of one phrase may stand.
+const PHRASE: usize = 90;
+
+/// Whether one signal stands within a phrase of another.
+fn near(desk: &Desk<'_>, words: &Range<usize>, one: Signal, other: Signal) -> bool {
+    let others: Vec<Range<usize>> =
+        desk.view.marks.signals(words.clone(), other).map(|mark| mark.span.clone()).collect();
+    desk.view.marks.signals(words.clone(), one).any(|mark| {
+        others.iter().any(|o| o.start < mark.span.end + PHRASE && mark.span.start < o.end + PHRASE)
+    })
+}
+
+/// Verbs of making entry possible that stand before entry: facilitating is procuring entry in full,
+/// bringing a part of it.
+fn facilitation(desk: &Desk<'_>, conduct: &[Range<usize>]) -> Vec<Wording> {
+    let canonical: Canonical = "procure-entry".parse().expect("a canonical term");
+    let mut out: Vec<Wording> = Vec::new();
+    for (signal, relation) in
+        [(Signal::Facilitate, Relation::Exact), (Signal::Convey, Relation::Narrower)]
+    {
+        for words in conduct {
+            for mark in desk.view.marks.signals(words.clone(), signal) {
+                let mut to = (mark.span.end + PHRASE).min(words.end);
+                while !desk.view.text.content.is_char_boundary(to) {
+                    to -= 1;
+                }
+                let after = mark.span.end..to.max(mark.span.end);
+                let Some(entry) = desk
+                    .view
+                    .first(&after, Signal::Entry)
+                    .or_else(|| desk.view.first(&after, Signal::IllegalEntry))
+                else {
+                    continue;
+                };
+                let term = desk.plain_words(&(mark.span.start..entry.end.max(mark.span.end)));
+                if out.iter().all(|w| w.relation != Some(relation)) {
+                    out.push(Wording {
+                        canonical: Some(canonical.clone()),
+                        relation: Some(relation),
+                        reason: Some("read before the entry of another person".to_owned()),
+                        ..Wording::plain(&term)
+                    });
+                }
+            }
+        }
+    }
+    out
 }
 
 /// How the law says when entry is illegal: by its own definition, else by requirements of entry.
@@ -233,18 +265,21 @@ fn limits(desk: &Desk<'_>, conduct: &[Range<usize>], offence: &mut Offence) {
     }
 }
 
-/// The aggravating circumstances of the section and of those that follow it under such a heading.
+/// The aggravating circumstances: those of the offence's own section, and those of sections under such
+/// a heading, which speak for every offence of the act. A text that has none says so.
 fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
     let mut out: Vec<Aggravation> = Vec::new();
     for other in &desk.sections {
         let own = other.span == section.span;
+        let of_smuggling = desk.headed(other, &[Signal::SmugglingName])
+            || !desk.headed(other, &[Signal::TraffickingName]);
         let aggravated = desk.headed(other, &[Signal::Aggravation])
-            && desk
-                .view
-                .any(&other.span, &[Signal::SmugglingName, Signal::Migrant, Signal::Offence]);
+            && of_smuggling
+            && desk.view.has(&other.span, Signal::Imprisonment);
         if !own && !aggravated {
             continue;
         }
+        let effect = effect(desk, other);
         for (range, sense) in desk.view.terms(&other.span, Category::Aggravation) {
             if sense.relation() < Relation::Narrower
                 || out.iter().any(|a| a.canonical.as_ref() == Some(sense.canonical))
@@ -255,7 +290,7 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
                 canonical: Some(sense.canonical.clone()),
                 relation: Some(sense.relation()),
                 term: Some(desk.plain_words(&range)),
-                effect: AggravationEffect::HigherMax,
+                effect,
                 range: None,
                 min: None,
                 max: None,
@@ -263,8 +298,18 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
             });
         }
     }
-    if !out.is_empty() {
-        offence.aggravations = Some(out);
+    offence.aggravations = Some(out);
+}
+
+/// What the aggravating circumstances of a section do to the punishment.
+fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
+    let cues = desk.view.marks.cues();
+    let found = penalty::penalties(desk.view.words(&section.span), cues);
+    match found.first() {
+        Some(found) if found.penalties.min.is_some() => AggravationEffect::HigherMin,
+        Some(_) if desk.headed(section, &[Signal::Aggravation]) => AggravationEffect::SeparateOffence,
+        Some(_) => AggravationEffect::HigherMax,
+        None => AggravationEffect::SentencingFactor,
     }
 }
 
@@ -279,13 +324,17 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
             .iter()
             .filter(|statement| {
                 let view = desk.view;
-                view.any(statement, &[Signal::TravelDocument, Signal::IdentityDocument])
-                    && view.any(
-                        statement,
-                        &[Signal::Falsified, Signal::ImproperlyIssued, Signal::Impostor],
-                    )
-                    && desk.punishes(&section.span)
-                    && (headed || view.has(statement, Signal::Offence))
+                let of_travel =
+                    view.any(statement, &[Signal::TravelDocument, Signal::IdentityDocument])
+                        && view.any(
+                            statement,
+                            &[Signal::Falsified, Signal::ImproperlyIssued, Signal::Impostor],
+                        )
+                        && (headed || view.has(statement, Signal::Offence));
+                let for_smuggling = view.has(statement, Signal::Document)
+                    && view.any(statement, &[Signal::SmugglingName, Signal::IllegalEntry])
+                    && view.has(statement, Signal::PurposeIntro);
+                (of_travel || for_smuggling) && desk.punishes(&section.span)
             })
             .cloned()
             .collect();
@@ -319,9 +368,9 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
         }
         let mut offence = desk.offence(OffenceKind::Document, section);
         offence.documents = Some(DocumentFacts {
-            types: Some(types),
+            types: (!types.is_empty()).then_some(types),
             issuer_scope: None,
-            limbs: Some(limbs),
+            limbs: (!limbs.is_empty()).then_some(limbs),
             limbs_by_case_law: None,
             verbs: Some(desk.wordings(&verbs)),
             purpose_link: Tri::Unknown,
@@ -331,6 +380,7 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
         offence.origins.push(desk.origin(&["documents"], &place, Confidence::Low));
         benefit(desk, &words, section, &mut offence);
         limits(desk, &words, &mut offence);
+        aggravations(desk, &mut offence, section);
         desk.punish(
             &mut offence,
             std::slice::from_ref(&section.span),
@@ -399,6 +449,7 @@ fn stay(desk: &mut Desk<'_>) -> Vec<Offence> {
         offence.origins.push(desk.origin(&["stay"], &place, Confidence::Low));
         benefit(desk, &words, section, &mut offence);
         limits(desk, &words, &mut offence);
+        aggravations(desk, &mut offence, section);
         desk.punish(
             &mut offence,
             std::slice::from_ref(&section.span),

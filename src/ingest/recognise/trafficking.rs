@@ -11,7 +11,10 @@ use crate::model::{
     Category, Confidence, Definition, ExploitationStage, MeansRequired, MentalElement, Movement,
     Offence, OffenceKind, Openness, Signal, TextKind, Tri, Wording,
 };
-use crate::normalize::matching_key;
+use crate::normalize::{Sense, matching_key};
+
+/// How far from a list, in bytes, another term still belongs to it.
+const NEAR_LIST: usize = 150;
 
 /// Acts that a list names before it is taken for trafficking without that name.
 const ACTS_OF_A_LIST: usize = 3;
@@ -274,12 +277,11 @@ fn is_exploitation_alone(desk: &Desk<'_>, definition: &FoundDefinition) -> bool 
 
 /// The means, and whether one is needed.
 fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let mut terms = Vec::new();
-    for words in &conduct.words {
-        terms.extend(desk.view.terms(words, Category::Means));
-    }
+    let terms = listed_means(desk, conduct);
     if terms.is_empty() {
-        let beside = desk.view.terms(&conduct.section.span, Category::Means);
+        let within = conduct.section.span.contains(&conduct.words[0].start);
+        let beside =
+            if within { desk.view.terms(&conduct.section.span, Category::Means) } else { Vec::new() };
         let open = conduct.words.iter().any(|words| desk.view.has(words, Signal::MeansWaived));
         if beside.is_empty() && !open {
             offence.means_required = Some(MeansRequired::None);
@@ -305,6 +307,23 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         Tri::from(desk.view.has(&region, Signal::OpenList) && opens_means(desk, &region));
     let facts = ["means", "means_open", "means_required"];
     offence.origins.push(desk.origin(&facts, first, Confidence::Medium));
+}
+
+/// The means of the list that names most, and of those close to it.
+fn listed_means<'a>(desk: &Desk<'a>, conduct: &Conduct<'a>) -> Vec<(Range<usize>, Sense<'a>)> {
+    let mut lists: Vec<Cluster<'a>> = Vec::new();
+    for words in &conduct.words {
+        lists.extend(desk.view.clusters(words, Category::Means));
+    }
+    let Some(widest) = lists.iter().max_by_key(|l| (l.canonicals().len(), std::cmp::Reverse(l.span().start)))
+    else {
+        return Vec::new();
+    };
+    let core = widest.span();
+    let near = |span: &Range<usize>| {
+        span.start < core.end + NEAR_LIST && core.start < span.end + NEAR_LIST
+    };
+    lists.iter().filter(|list| near(&list.span())).flat_map(|list| list.terms.clone()).collect()
 }
 
 /// A list of means to its end: up to the purpose, or to the end of the sentence.
@@ -356,10 +375,17 @@ fn narrowed_by_definitions(desk: &mut Desk<'_>, wordings: Vec<Wording>) -> Vec<W
 
 /// What the offence does not ask for: a border, a group, profit.
 fn limits(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let any = |signals: &[Signal]| conduct.words.iter().any(|words| desk.view.any(words, signals));
     let place = conduct.acts.first().map_or(conduct.words[0].clone(), |list| list.span());
+    let means = offence.means.as_ref().map_or(0, Vec::len);
+    let sentences: Vec<Range<usize>> = conduct
+        .words
+        .iter()
+        .filter(|words| words.contains(&place.start))
+        .map(|words| desk.view.sentence_at(words.clone(), place.start))
+        .collect();
+    let any = |signals: &[Signal]| sentences.iter().any(|words| desk.view.any(words, signals));
     let mut facts = Vec::new();
-    if !any(&[Signal::Border, Signal::Entry, Signal::Exit, Signal::Abroad]) {
+    if !any(&[Signal::Border, Signal::Entry, Signal::Exit]) {
         offence.crossborder_required = Tri::No;
         facts.push("crossborder_required");
     }
@@ -367,7 +393,8 @@ fn limits(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         offence.ocg_required = Tri::No;
         facts.push("ocg_required");
     }
-    if !any(&[Signal::Group, Signal::Benefit]) {
+    // Payments are a means where means are listed; elsewhere they may be something more to prove.
+    if !any(&[Signal::Group]) && (means > 2 || !any(&[Signal::Benefit])) {
         offence.extra_elements = Some(Vec::new());
         facts.push("extra_elements");
     }

@@ -140,7 +140,15 @@ fn child_without_means(desk: &Desk<'_>, conducts: &[Conduct<'_>]) -> Option<Rang
             let listed = desk.act_lists(piece).iter().any(|l| l.canonicals().len() >= 3)
                 && desk.has_purpose(piece)
                 && view.terms(piece, Category::Means).is_empty();
-            child && (waived || listed && concerns_a_child(desk, piece))
+            // "Traffics in a child for the purpose of exploitation commits an offence".
+            let named = view.has(piece, Signal::TraffickingName)
+                && view.has(piece, Signal::Offence)
+                && view.has(piece, Signal::Exploitation)
+                && view.terms(piece, Category::Means).is_empty()
+                && !desk.definitions_of(Signal::TraffickingName).any(|d| {
+                    !view.terms(&d.body, Category::Means).is_empty()
+                });
+            child && (waived || named || listed && concerns_a_child(desk, piece))
         })
     })
 }
