@@ -106,7 +106,7 @@ const SETTINGS: [Signal; 5] =
 pub(super) struct Found {
     /// Words about punishments and ages, in the order of the text and without overlap.
     pub(super) words: Vec<Word>,
-    /// Words about what a punishment is for, and where they stand.
+    /// Words about what a punishment is for, and where they stand, in the order of their beginnings.
     pub(super) settings: Vec<(Signal, Range<usize>)>,
 }
 
@@ -157,6 +157,7 @@ impl Phrases {
             }
         }
         words.sort_by_key(|word| (word.range.start, std::cmp::Reverse(word.range.end)));
+        settings.sort_by_key(|(_, range)| range.start);
         let mut words = apart(words);
         self.whole_words(text, &mut words);
         Found { words, settings }
