@@ -507,7 +507,7 @@ fn quotation(content: &str, from: usize, end: usize) -> Option<Range<usize>> {
         let mut place = from + at;
         for (number, line) in content[from + at..end].split('\n').enumerate() {
             if number == last {
-                let mark = line.trim_end().rfind(|c: char| c == close || c == '”' || c == '"')?;
+                let mark = line.trim_end().rfind([close, '”', '"'])?;
                 return (place + mark > start).then_some(start..place + mark);
             }
             place += line.len() + 1;

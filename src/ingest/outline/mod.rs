@@ -212,7 +212,7 @@ fn decoration(text: &str) -> usize {
                 Some("•" | "‣" | "▪" | "\u{200e}" | "\u{200f}" | "\u{2003}" | "\u{2002}")
             ) =>
             {
-                at += 3
+                at += 3;
             }
             0xE3 if text.get(at..at + 3) == Some("\u{3000}") => at += 3,
             0xEF if text.get(at..at + 3) == Some("\u{feff}") => at += 3,
@@ -268,13 +268,14 @@ impl<'d, 'a> Document<'d, 'a> {
                 text.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count().min(999) as u16;
             if at < quoted_until {
                 row.quoted = true;
-            } else if (opening || line.heading.is_none()) && quotation::opens_block(inner) {
-                if let Some(end) = block_end(lines[at..].iter().map(|l| l.text.as_ref())) {
-                    if opening && end > 0 {
-                        quoted_until = at + end + 1;
-                        row.quoted = true;
-                    }
-                }
+            } else if (opening || line.heading.is_none())
+                && quotation::opens_block(inner)
+                && let Some(end) = block_end(lines[at..].iter().map(|l| l.text.as_ref()))
+                && opening
+                && end > 0
+            {
+                quoted_until = at + end + 1;
+                row.quoted = true;
             }
             opening = inner.trim_end_matches(['*', '_', ' ']).ends_with([':', '—', '–', '-', '：']);
             if row.quoted {
@@ -612,12 +613,11 @@ impl<'d, 'a> Document<'d, 'a> {
                 let mut before = if at > decoration(text) { Before::Mark } else { Before::Line };
                 if let Some(label) =
                     self.lines[line].label.as_deref().filter(|_| next == first_entry)
+                    && let Some(mark) = marks::mark(label, before)
                 {
-                    if let Some(mark) = marks::mark(label, before) {
-                        marks.push(mark);
-                        places.push((line, usize::MAX));
-                        before = Before::Mark;
-                    }
+                    marks.push(mark);
+                    places.push((line, usize::MAX));
+                    before = Before::Mark;
                 }
                 while let Some(mark) = text.get(at..).and_then(|rest| marks::mark(rest, before)) {
                     let len = mark.len;
@@ -645,10 +645,10 @@ impl<'d, 'a> Document<'d, 'a> {
                     .rev()
                     .take_while(|(_, (of, _))| *of == line)
                     .last()
+                    && first.0.before == Before::Line
+                    && self.opened_by_text(line)
                 {
-                    if first.0.before == Before::Line && self.opened_by_text(line) {
-                        first.0.before = Before::Under;
-                    }
+                    first.0.before = Before::Under;
                 }
             }
             line += 1;
@@ -809,10 +809,10 @@ fn numbered(line: &Line<'_>, at: usize, skip: usize, text: &str) -> Option<Entry
     if let Some(mark) = marks::mark(text, Before::Line) {
         let (script, key) = mark.figure().filter(|(_, key)| key.base() > 0)?;
         // `49. Part-2`: the number was torn from its section, the part is whole.
-        if let Some(group) = unit_at(line, at, skip + mark.len + decoration(&text[mark.len..])) {
-            if group.claim == Claim::Group {
-                return Some(group);
-            }
+        if let Some(group) = unit_at(line, at, skip + mark.len + decoration(&text[mark.len..]))
+            && group.claim == Claim::Group
+        {
+            return Some(group);
         }
         return match (mark.shape, script) {
             (Shape::Point | Shape::Danda, Script::Figures) => {

@@ -675,10 +675,9 @@ pub(super) fn begins_provision(found: &Found, label: &str, rest: &str, marked: b
         next,
         '.' | ':' | '：' | '．' | '-' | '–' | '—' | '।' | '―' | '<' | '[' | '»' | '…' | '\''
     ) {
-        return !(next == '-'
-            && trimmed[1..].starts_with(char::is_alphanumeric)
-            && !marked
-            && !trimmed[1..].starts_with(char::is_uppercase));
+        // `Article 5-bis` in small letters goes on; `Article 5-The law` begins.
+        let joined = next == '-' && trimmed[1..].starts_with(char::is_alphanumeric);
+        return !joined || marked || trimmed[1..].starts_with(char::is_uppercase);
     }
     if !next.is_whitespace() && !is_space(next) {
         // `第三条第二款`, `제3조에`: a citation, except for a Chinese heading glued to its chapter.
