@@ -282,10 +282,12 @@ impl<'d, 'a> Document<'d, 'a> {
                 row.body = true;
                 continue;
             }
+            // `OFFENCES, ETC.` is a title.
             row.body = inner.len() >= 130
-                || inner
-                    .trim_end_matches(['*', '_', ' ', ')', '”', '"'])
-                    .ends_with(['.', ';', '。', '；', '।', '；', ',', '—', ':']);
+                || !headings::is_shouted(inner)
+                    && inner
+                        .trim_end_matches(['*', '_', ' ', ')', '”', '"'])
+                        .ends_with(['.', ';', '。', '；', '।', '；', ',', '—', ':']);
             row.contents = inner.len() < 60 && headings::names_contents(inner);
             let before = entries.len();
             if let Some(entry) = begin(line, at, skip) {
@@ -332,7 +334,10 @@ impl<'d, 'a> Document<'d, 'a> {
                 // Where the first entry comes again the law itself begins.
                 let again = same(next, &self.entries[from])
                     || first_section.is_some_and(|at| same(next, &self.entries[at]));
-                if again || bodies[next.line] - bodies[here] > 0 || next.line - here > 12 {
+                // Articles with short paragraphs are no list, though paragraphs may look like entries.
+                let other = next.claim != Claim::Group
+                    && first_section.is_some_and(|at| self.entries[at].claim != next.claim);
+                if again || other || bodies[next.line] - bodies[here] > 0 || next.line - here > 12 {
                     break;
                 }
                 to += 1;
@@ -439,7 +444,16 @@ impl<'d, 'a> Document<'d, 'a> {
         for at in held {
             self.entries[at].holds = true;
         }
-        self.entries.retain(|entry| entry.holds);
+        // What only explains the law has paragraphs of its own, which are no provisions of it.
+        let mut explains = false;
+        let lines = self.lines;
+        self.entries.retain(|entry| {
+            if entry.unit == Unit::Schedule {
+                explains = is_explaining(lines, entry);
+                return true;
+            }
+            entry.holds && !explains
+        });
     }
 
     /// The entries of a claim whose numbers run in sequence. A step over some numbers is believed when
@@ -456,6 +470,10 @@ impl<'d, 'a> Document<'d, 'a> {
             let entry = &self.entries[index];
             if entry.claim == Claim::Group {
                 fresh = true;
+                // What is attached counts anew.
+                if entry.unit == Unit::Schedule {
+                    last = None;
+                }
                 continue;
             }
             let ahead = || {
@@ -485,10 +503,15 @@ impl<'d, 'a> Document<'d, 'a> {
                         && entry.key == Key::of(1)
                         && before.base() > 1
                         && ahead().next().is_some_and(|later| later.key == Key::of(2));
-                    let step = entry.key > before
-                        && entry.key.base() - before.base() <= 60
-                        && ahead().take(4).any(|later| later.key.follows(entry.key))
-                        && !ahead().take(12).any(|later| later.key.follows(before));
+                    let gap = entry.key.base().saturating_sub(before.base());
+                    let left = ahead().take(12).any(|later| later.key.follows(before));
+                    // Over a few lost numbers it is enough that the next ones go up.
+                    let goes_on = ahead().take(4).any(|later| later.key.follows(entry.key))
+                        || gap <= 4
+                            && ahead().next().is_some_and(|later| {
+                                later.key > entry.key && later.key.base() - entry.key.base() <= 12
+                            });
+                    let step = entry.key > before && gap <= 60 && goes_on && !left;
                     (next && !item) || restart || (step && !item)
                 }
             };
@@ -568,7 +591,8 @@ impl<'d, 'a> Document<'d, 'a> {
                     },
                 ));
                 in_unit = entry.unit == Unit::Section;
-                begun |= in_unit;
+                begun = (begun || in_unit)
+                    && !(entry.unit == Unit::Schedule && is_explaining(self.lines, entry));
                 from = Some(found.text);
                 next += 1;
                 free_from = line + 1;
@@ -695,6 +719,15 @@ impl<'d, 'a> Document<'d, 'a> {
         marks.clear();
         places.clear();
     }
+}
+
+/// Labels of what explains a law without being part of it, in small letters.
+const EXPLAINING: [&str; 3] = ["explanatory", "huraian", "statement of objects"];
+
+/// Whether a schedule only explains the law.
+fn is_explaining(lines: &[Line<'_>], entry: &Entry) -> bool {
+    let label = lines[entry.line].text.get(entry.at..entry.end).unwrap_or_default().to_lowercase();
+    EXPLAINING.iter().any(|word| label.starts_with(word))
 }
 
 /// Whether the text after a mark shows that it was cited: `(2) of section 3`, `(a), (b)`.
@@ -857,7 +890,18 @@ fn late(line: &Line<'_>, at: usize, skip: usize, inner: usize) -> Option<Entry> 
     if let Some(from) =
         ATTACHED.iter().filter_map(|words| text.find(words)).min().filter(|from| *from > skip)
     {
-        return unit_at(line, at, from).filter(|entry| entry.unit == Unit::Schedule);
+        let end = from + text[from..].find(' ').unwrap_or(0);
+        return Some(Entry {
+            line: at,
+            at: from,
+            end,
+            unit: Unit::Schedule,
+            claim: Claim::Group,
+            number: String::new(),
+            key: Key::default(),
+            spelled: true,
+            holds: false,
+        });
     }
     if last.is_ascii_digit() {
         // The last two words: a unit's name glued to what is before it, and its number.
@@ -930,8 +974,9 @@ fn emit(builder: &mut TreeBuilder, lines: &[Line<'_>], events: Vec<(usize, usize
     let mut headings: Vec<(usize, Place)> = Vec::new();
     let outside = builder.depth();
     if outside == 0
-        && events.first().is_none_or(|(line, at, _)| (*line, *at) != (0, 0))
-        && !lines.is_empty()
+        && lines.first().is_some_and(|first| {
+            events.first().is_none_or(|(line, at, _)| *line > 0 || *at > decoration(&first.text))
+        })
     {
         builder.open(ProvisionKind::Front, "", "");
         ranks.push(u8::MAX);
