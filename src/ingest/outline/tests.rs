@@ -193,6 +193,22 @@ fn one_line_of_a_database_opens_what_stands_in_it() {
         cited(&law),
         ["s 3", "s 3(1)", "s 3(1)(a)", "s 3(1)(b)", "s 3(1)(b)(i)", "s 3(1)(b)(ii)", "s 3(2)"]
     );
+    let nested = within(
+        "3. (1) Any person who — ( a ) acts — (i) by day; or (ii) by night; ( b ) rests; or (c) waits. (2) No more.",
+    );
+    assert_eq!(
+        cited(&nested),
+        [
+            "s 3",
+            "s 3(1)",
+            "s 3(1)(a)",
+            "s 3(1)(a)(i)",
+            "s 3(1)(a)(ii)",
+            "s 3(1)(b)",
+            "s 3(1)(c)",
+            "s 3(2)"
+        ]
+    );
     assert_eq!(cited(&within("See section 3(1)(a) and section 4(1)(b).")), ["s 3"]);
 }
 
