@@ -7,6 +7,7 @@
 //! quotation is a slice of the text and nothing is invented.
 
 mod law_text;
+pub mod pinpoint;
 mod tree;
 
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
