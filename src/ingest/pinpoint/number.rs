@@ -111,7 +111,8 @@ pub(super) fn plain(number: &str) -> String {
         let value = ZEROS.iter().find_map(value);
         value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
     };
-    cjk_number(&number.to_lowercase().chars().map(figure).collect::<String>())
+    let number: String = number.to_lowercase().chars().map(figure).collect();
+    cjk_number(&number.replace('/', "-"))
 }
 
 /// The value of an East Asian figure or unit of counting.

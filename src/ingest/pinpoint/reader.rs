@@ -37,8 +37,10 @@ enum Token {
     Note(String),
     /// A unit of an East Asian law with its number: `第二百四十条`, `제1항`.
     Counted(char, String),
-    /// A comma, or a word that joins like one.
+    /// A comma.
     Comma,
+    /// A word that joins like a comma, unless it is part of the name of a law.
+    And(String),
     /// A semicolon.
     Semicolon,
     /// The sign of a range between labels, or a word for it.
@@ -90,8 +92,11 @@ fn tokens(text: &str) -> Vec<Token> {
             }
             _ if is_number_at(&chars, i) => {
                 let end = number_end(&chars, i);
-                tokens.push(Token::Number(chars[i..end].iter().collect()));
-                i = end;
+                let number = chars[i..end].iter().collect();
+                // 3° is a paragraph of a French article.
+                let ordinal = chars.get(end) == Some(&'°');
+                tokens.push(if ordinal { Token::Label(number) } else { Token::Number(number) });
+                i = end + usize::from(ordinal);
             }
             _ if c.is_alphanumeric() => {
                 let mut end = i;
@@ -162,8 +167,9 @@ fn number_end(chars: &[char], start: usize) -> usize {
     loop {
         let c = at(i);
         let goes_on = c.is_ascii_alphanumeric()
-            || (matches!(c, '-' | '.')
-                && (at(i + 1).is_ascii_digit() || is_letter_after_hyphen(chars, i)));
+            || ('\u{900}'..='\u{9ff}').contains(&c)
+            || (matches!(c, '-' | '.' | '/')
+                && (at(i + 1).is_ascii_digit() || is_letter_after_sign(chars, i)));
         if !goes_on {
             return i.min(chars.len());
         }
@@ -171,16 +177,18 @@ fn number_end(chars: &[char], start: usize) -> usize {
     }
 }
 
-/// Whether a hyphen stands before a single capital, as in `153-A`.
-fn is_letter_after_hyphen(chars: &[char], hyphen: usize) -> bool {
+/// Whether a hyphen or stroke stands before a single capital, as in `153-A` and `60/A`.
+fn is_letter_after_sign(chars: &[char], sign: usize) -> bool {
     let at = |j: usize| chars.get(j).copied().unwrap_or(' ');
-    at(hyphen) == '-' && at(hyphen + 1).is_ascii_uppercase() && !at(hyphen + 2).is_alphanumeric()
+    at(sign) != '.' && at(sign + 1).is_ascii_uppercase() && !at(sign + 2).is_alphanumeric()
 }
 
 /// A word as a token: some join, the rest stay words.
 fn word(text: &str) -> Token {
     match text {
-        "and" | "with" | "or" | "và" | "et" | "dan" | "read" | "及" | "和" => Token::Comma,
+        "and" | "with" | "or" | "và" | "et" | "dan" | "read" | "及" | "和" => {
+            Token::And(text.to_owned())
+        }
         "to" | "à" | "đến" | "sampai" => Token::To,
         _ => Token::Word(text.to_owned()),
     }
@@ -292,6 +300,8 @@ struct Reader {
     words: Vec<String>,
     /// The level that a word such as `ayat` announced.
     announced: Option<String>,
+    /// Whether the numbers of that level are bare figures.
+    in_figures: bool,
     /// Whether the last token was a number or label, so that a label now lies in it.
     adjacent: bool,
     /// Whether the sign of a range came last.
@@ -314,8 +324,13 @@ impl Reader {
         }
         match token {
             Token::Semicolon => self.end_segment(),
-            Token::Comma => {
+            Token::And(word) if !self.words.is_empty() => self.words.push(word),
+            Token::Comma | Token::And(_) => {
                 self.end_bare();
+                if self.words == ["Penjelasan"] {
+                    // The elucidation of what was cited, not of what follows.
+                    self.words.clear();
+                }
                 self.adjacent = false;
                 self.skip_number = false;
             }
@@ -352,10 +367,13 @@ impl Reader {
 
     /// Words in brackets: the entry meant, unless they speak of versions.
     fn note(&mut self, note: String) {
-        if !self.in_segment || !self.words.is_empty() {
+        if !self.words.is_empty() {
+            self.words.push(format!("({note})"));
             return;
         }
-        let speaks_of_versions = note.chars().any(|c| c.is_ascii_digit());
+        let first = note.split_whitespace().next().unwrap_or_default();
+        let speaks_of_versions = note.chars().any(|c| c.is_ascii_digit())
+            || matches!(first, "earlier" | "until" | "repealed" | "heading" | "headings");
         if let Some(last) = self.found.last_mut()
             && last.entry.is_none()
             && !speaks_of_versions
@@ -403,7 +421,7 @@ impl Reader {
         }
         let Some(last) = self.found.last() else { return };
         let named = matches!(level, Level::Named(_));
-        let beside = self.levels.iter().rposition(|l| *l == level);
+        let beside = self.beside(&level, number);
         if self.adjacent && !(named && beside.is_some()) {
             if let Some(last) = self.found.last_mut() {
                 last.path.push(Step::one(number));
@@ -422,6 +440,19 @@ impl Reader {
         }
         self.levels.push(level);
         self.adjacent = true;
+    }
+
+    /// The step of the last reference that a step of a level would stand beside. Small Roman figures
+    /// and small letters are two levels, told apart where both are there.
+    fn beside(&self, level: &Level, number: &str) -> Option<usize> {
+        let path = self.found.last().map_or(&[][..], |r| &r.path);
+        let is_roman = |text: &str| text.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        let alike = |at: &usize| {
+            self.levels[*at] == *level
+                && path.get(*at).is_some_and(|s| is_roman(&s.from) == is_roman(number))
+        };
+        let alike = (0..self.levels.len()).rev().find(alike).filter(|_| *level == Level::Small);
+        alike.or_else(|| self.levels.iter().rposition(|l| l == level))
     }
 
     /// A label in brackets.
@@ -458,9 +489,13 @@ impl Reader {
             let level = Level::Named(name);
             if !self.levels.contains(&level) {
                 self.adjacent = true;
+                self.in_figures = true;
             }
-            self.step(level, number);
-            return;
+            // After `ayat (1), ` and `huruf d, ` a figure is the next article.
+            if self.in_figures {
+                self.step(level, number);
+                return;
+            }
         }
         if self.ranging
             && let Some(last) = self.found.last_mut().and_then(|r| r.path.last_mut())
@@ -503,6 +538,11 @@ impl Reader {
 
     /// A word.
     fn word(&mut self, word: &str) {
+        if self.announced.is_some() && self.in_segment && word.chars().count() == 1 {
+            // `huruf r` is no rule, and `huruf s` no section.
+            self.plain_word(word);
+            return;
+        }
         if word == "USC" {
             // The title before it was taken for a section.
             let title = self.words.pop().or_else(|| {
@@ -532,7 +572,9 @@ impl Reader {
             Some(Marker::Inside) if self.in_segment || self.bare => {
                 self.end_bare();
                 self.announced = Some(word.to_lowercase());
+                self.in_figures = false;
             }
+            Some(Marker::Inside) if self.words.is_empty() => self.unit = Some(Unit::Section),
             Some(Marker::Remark) if self.in_segment => {
                 self.skip_number = true;
                 self.adjacent = false;
