@@ -19,6 +19,7 @@ pub mod outline;
 pub mod penalty;
 mod recognise;
 mod scan;
+pub mod pinpoint;
 mod tree;
 
 pub use draft::{About, Draft};
