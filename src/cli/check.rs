@@ -13,7 +13,10 @@ use super::{output, reading};
 use crate::assess::assess;
 use crate::compare::changes;
 use crate::ingest::{LawText, evidence_preferring};
-use crate::model::{Act, ActStatus, Assessment, ElementId, Finding, Instrument, JurisdictionCode, LegalDate, Severity, StateRecord};
+use crate::model::{
+    Act, ActStatus, Assessment, ElementId, Finding, Instrument, JurisdictionCode, LegalDate,
+    Severity, StateRecord,
+};
 use crate::normalize::Lexicon;
 use crate::report::check;
 use crate::report::citation::Titles;
@@ -131,7 +134,8 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     data.check()?;
 
     let lexicon = Lexicon::new(&vocabularies);
-    let bench = Bench { instruments: &instruments, shown, lexicon: &lexicon, day: arguments.day.day() };
+    let bench =
+        Bench { instruments: &instruments, shown, lexicon: &lexicon, day: arguments.day.day() };
     let scanner = guide.scanner();
     let about = reading::about(&arguments.file, "text", code, bench.day)?;
     let draft = reading::draft(&text, &scanner, &about);
@@ -139,7 +143,8 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     let assessment = bench.assess(&record)?;
     let baseline = match &arguments.baseline {
         Some(baseline) => {
-            let (name, before) = hold_against(baseline, arguments, &bench, &mut data, code, state.as_ref())?;
+            let (name, before) =
+                hold_against(baseline, arguments, &bench, &mut data, code, state.as_ref())?;
             Some((name, changes(&before, &assessment)))
         }
         None => None,

@@ -44,7 +44,11 @@ pub(super) struct Guide {
 
 impl Guide {
     /// The guide to the language of a text, or to the one that the user names.
-    pub(super) fn to(text: &mut LawText, named: Option<&str>, data: &mut Data) -> anyhow::Result<Self> {
+    pub(super) fn to(
+        text: &mut LawText,
+        named: Option<&str>,
+        data: &mut Data,
+    ) -> anyhow::Result<Self> {
         let known = data.cue_languages();
         if let Some(language) = named {
             if !known.iter().any(|k| k == language) {
@@ -85,7 +89,8 @@ pub(super) fn about(
     jurisdiction: JurisdictionCode,
     read_on: LegalDate,
 ) -> anyhow::Result<About> {
-    let name = file.file_name().map_or_else(|| "text".to_owned(), |n| n.to_string_lossy().into_owned());
+    let name =
+        file.file_name().map_or_else(|| "text".to_owned(), |n| n.to_string_lossy().into_owned());
     let id: ActId = id_of(id).parse().context("the name of the file makes no id")?;
     let program = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     Ok(About { jurisdiction, id, file: name, read_on, program })
@@ -102,7 +107,11 @@ fn id_of(name: &str) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.starts_with(|c: char| c.is_ascii_lowercase()) { id.to_owned() } else { format!("act-{id}").trim_end_matches('-').to_owned() }
+    if id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        id.to_owned()
+    } else {
+        format!("act-{id}").trim_end_matches('-').to_owned()
+    }
 }
 
 #[cfg(test)]

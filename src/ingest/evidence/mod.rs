@@ -40,7 +40,10 @@ const MOST: usize = 10;
 /// A provision below this score is not shown.
 const LEAST: f64 = 0.1;
 /// What remains of a score for each clause that must be there and is not.
-const WITHOUT: f64 = 0.15;
+const WITHOUT: f64 = 0.25;
+/// How far a section beside an offence is taken as part of it: the offence of harbouring a victim
+/// after the offence of trafficking.
+const BESIDE_OFFENCE: f64 = 0.6;
 /// What the section that punishes a crime by its name takes over from the definition of the name.
 const BY_NAME: f64 = 0.95;
 
@@ -62,8 +65,13 @@ pub fn evidence_preferring(
     instruments: &[Instrument],
     prefer: &BTreeMap<ElementId, Vec<usize>>,
 ) -> BTreeMap<ElementId, Vec<Evidence>> {
-    let mut ranking =
-        Ranking { text, marks, index: Index::new(text, marks), offences: BTreeMap::new() };
+    let mut ranking = Ranking {
+        text,
+        marks,
+        index: Index::new(text, marks),
+        offences: BTreeMap::new(),
+        close: BTreeMap::new(),
+    };
     let mut all: BTreeMap<ElementId, Vec<Evidence>> = BTreeMap::new();
     for instrument in instruments {
         for element in &instrument.elements {
@@ -121,6 +129,8 @@ struct Ranking<'t, 's, 'v> {
     index: Index<'v>,
     /// How far each unit is an offence of a kind, or the definition that such an offence uses.
     offences: BTreeMap<OffenceKind, BTreeMap<usize, f64>>,
+    /// How close each unit is to offences of these kinds.
+    close: BTreeMap<Vec<OffenceKind>, Vec<f64>>,
 }
 
 impl Ranking<'_, '_, '_> {
@@ -129,8 +139,9 @@ impl Ranking<'_, '_, '_> {
         let profiles = profile::profiles(&element.rule);
         let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
         for (which, profile) in profiles.iter().enumerate() {
-            for (unit, score) in self.score(profile) {
-                let score = score * self.index.suits(unit, family);
+            for (unit, score) in self.score(profile, family) {
+                let score =
+                    score * self.index.suits(unit, family) * self.index.rules(unit, self.text);
                 let best = scores.entry(unit).or_insert((score, which));
                 if score > best.0 {
                     *best = (score, which);
@@ -148,7 +159,7 @@ impl Ranking<'_, '_, '_> {
             let unit = self.index.units.iter().position(|unit| unit.span.contains(&span.start));
             let known = unit.and_then(|unit| ranked.iter().find(|(other, ..)| *other == unit));
             let (score, which) = known.map_or((0.0, 0), |(_, score, which)| (*score, *which));
-            let profile = profiles.get(which).cloned().unwrap_or_default();
+            let profile = profiles.get(which).cloned().unwrap_or_else(Profile::none);
             let mut evidence = self.quoted(element, provision, &profile, 0.5 + 0.5 * score);
             evidence.why = format!("the reading rests on it; {}", evidence.why);
             if found.iter().all(|other| other.provision != evidence.provision) {
@@ -169,7 +180,7 @@ impl Ranking<'_, '_, '_> {
     }
 
     /// How far each unit fills a profile.
-    fn score(&mut self, profile: &Profile) -> BTreeMap<usize, f64> {
+    fn score(&mut self, profile: &Profile, family: Family) -> BTreeMap<usize, f64> {
         let mut offence: BTreeMap<usize, f64> = BTreeMap::new();
         for &kind in &profile.offences {
             for (unit, score) in self.offence(kind) {
@@ -182,10 +193,14 @@ impl Ranking<'_, '_, '_> {
         for (&unit, &offence) in &offence {
             scores.insert(unit, profile.share * offence);
         }
+        let close = self.closeness(profile, family);
         for (unit, filled) in clauses {
+            let near = profile.far + (1.0 - profile.far) * close[unit];
+            let filled = filled * near;
             let offence = offence.get(&unit).copied().unwrap_or(0.0);
             let score = if profile.inside {
-                offence * (profile.share + (1.0 - profile.share) * filled)
+                let inside = offence.max(BESIDE_OFFENCE * close[unit]);
+                profile.share * offence + (1.0 - profile.share) * filled * inside
             } else {
                 1.0 - (1.0 - profile.share * offence) * (1.0 - filled)
             };
@@ -194,13 +209,35 @@ impl Ranking<'_, '_, '_> {
         scores
     }
 
+    /// How close each unit is to the offences that a profile is about, or its family is.
+    fn closeness(&mut self, profile: &Profile, family: Family) -> Vec<f64> {
+        let kinds: &[OffenceKind] = match (profile.offences.as_slice(), family) {
+            ([], Family::Tip) => &[OffenceKind::Tip],
+            ([], Family::Som) => &[OffenceKind::Som],
+            ([], Family::All) => &[OffenceKind::Tip, OffenceKind::Som],
+            (kinds, _) => kinds,
+        };
+        if let Some(known) = self.close.get(kinds) {
+            return known.clone();
+        }
+        let mut close = vec![0.0_f64; self.index.units.len()];
+        for &kind in kinds {
+            let offence = self.offence(kind);
+            for (one, other) in close.iter_mut().zip(self.index.closeness(self.text, &offence)) {
+                *one = one.max(other);
+            }
+        }
+        self.close.insert(kinds.to_vec(), close.clone());
+        close
+    }
+
     /// How far each unit fills clauses together: their weighted mean, less for what must be there.
     fn clauses(&self, clauses: &[Clause]) -> BTreeMap<usize, f64> {
         let filled: Vec<(BTreeMap<usize, f64>, f64)> = clauses
             .iter()
             .map(|clause| {
                 let filled = self.index.fill(clause);
-                let weight = clause.weight * self.index.rarity(filled.len());
+                let weight = clause.weight * self.index.rarity(clause, &filled);
                 (filled, weight)
             })
             .collect();
@@ -279,7 +316,7 @@ impl Ranking<'_, '_, '_> {
         let weigh = |clauses: &'_ [Clause], share: f64| -> Vec<f64> {
             clauses
                 .iter()
-                .map(|c| share * c.weight * self.index.rarity(self.index.fill(c).len()))
+                .map(|c| share * c.weight * self.index.rarity(c, &self.index.fill(c)))
                 .collect()
         };
         let own = weigh(&profile.clauses, 1.0);

@@ -89,12 +89,15 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
     let mut out = Vec::new();
     for section in &desk.sections {
         let headed = desk.headed(section, &LIABILITY);
-        if desk.headed(section, &[Signal::Victim, Signal::Consent, Signal::TravelDocument]) && !headed {
+        if desk.headed(section, &[Signal::Victim, Signal::Consent, Signal::TravelDocument])
+            && !headed
+        {
             continue;
         }
         for statement in &section.statements {
             let view = desk.view;
-            let Some(place) = LIABILITY.iter().find_map(|signal| view.first(statement, *signal)) else {
+            let Some(place) = LIABILITY.iter().find_map(|signal| view.first(statement, *signal))
+            else {
                 continue;
             };
             let words = view.words(&(place.start..statement.end)).to_lowercase();

@@ -260,7 +260,10 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     }
     let mut wordings = desk.wordings(&terms);
     let list = match defined.first().filter(|_| by_word) {
-        Some(definition) => on_boundary(desk, definition.body.start..definition.body.end.min(definition.body.start + 1500)),
+        Some(definition) => on_boundary(
+            desk,
+            definition.body.start..definition.body.end.min(definition.body.start + 1500),
+        ),
         None => {
             let (first, last) = (&terms[0].0, &terms[terms.len() - 1].0);
             first.start..last.end.max(first.end)
@@ -308,8 +311,11 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let terms = listed_means(desk, conduct);
     if terms.is_empty() {
         let within = conduct.section.span.contains(&conduct.words[0].start);
-        let beside =
-            if within { desk.view.terms(&conduct.section.span, Category::Means) } else { Vec::new() };
+        let beside = if within {
+            desk.view.terms(&conduct.section.span, Category::Means)
+        } else {
+            Vec::new()
+        };
         let open = conduct.words.iter().any(|words| desk.view.has(words, Signal::MeansWaived));
         if beside.is_empty() && !open {
             offence.means_required = Some(MeansRequired::None);
@@ -344,7 +350,8 @@ fn listed_means<'a>(desk: &Desk<'a>, conduct: &Conduct<'a>) -> Vec<(Range<usize>
     for words in &conduct.words {
         lists.extend(desk.view.clusters(words, Category::Means));
     }
-    let Some(widest) = lists.iter().max_by_key(|l| (l.canonicals().len(), std::cmp::Reverse(l.span().start)))
+    let Some(widest) =
+        lists.iter().max_by_key(|l| (l.canonicals().len(), std::cmp::Reverse(l.span().start)))
     else {
         return Vec::new();
     };

@@ -150,9 +150,9 @@ fn child_without_means(desk: &Desk<'_>, conducts: &[Conduct<'_>]) -> Option<Rang
                 && view.has(piece, Signal::Offence)
                 && view.has(piece, Signal::Exploitation)
                 && view.terms(piece, Category::Means).is_empty()
-                && !desk.definitions_of(Signal::TraffickingName).any(|d| {
-                    !view.terms(&d.body, Category::Means).is_empty()
-                });
+                && !desk
+                    .definitions_of(Signal::TraffickingName)
+                    .any(|d| !view.terms(&d.body, Category::Means).is_empty());
             child && (waived || named || listed && concerns_a_child(desk, piece))
         })
     })
