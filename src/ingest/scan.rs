@@ -38,10 +38,19 @@ pub enum Sign<'v> {
 struct Pattern<'v> {
     /// What it stands for.
     signs: Vec<Sign<'v>>,
-    /// Whether the last word may go on.
-    open: bool,
+    /// Which of its ends may lie within a word.
+    ends: Ends,
     /// How many characters it has, for the longest to win.
     length: usize,
+}
+
+/// Which ends of a phrase may lie within a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ends {
+    /// The first word may begin earlier.
+    before: bool,
+    /// The last word may go on.
+    after: bool,
 }
 
 /// Finds the cues of one language and the terms of the vocabularies in it.
@@ -80,19 +89,19 @@ impl<'v> Scanner<'v> {
     /// A scanner for a language.
     pub fn new(cues: &'v Cues, vocabularies: &'v [Vocabulary]) -> Self {
         let lang = cues.language.as_str();
-        let mut phrases: BTreeMap<(String, bool), Vec<Sign<'v>>> = BTreeMap::new();
-        let mut add = |keys: Vec<String>, open: bool, sign: Sign<'v>| {
+        let mut phrases: BTreeMap<(String, Ends), Vec<Sign<'v>>> = BTreeMap::new();
+        let mut add = |keys: Vec<String>, ends: Ends, sign: Sign<'v>| {
             for key in keys {
                 let key = if cues.spaced { key } else { key.replace(' ', "") };
-                let signs = phrases.entry((key, open)).or_default();
+                let signs = phrases.entry((key, ends)).or_default();
                 if !signs.contains(&sign) {
                     signs.push(sign);
                 }
             }
         };
         let mut phrase = |text: &str, sign: Sign<'v>| {
-            let (bare, open) = text.strip_suffix('*').map_or((text, false), |text| (text, true));
-            add(fixed_spellings(lang, bare), open, sign);
+            let ends = Ends { before: text.starts_with('*'), after: text.ends_with('*') };
+            add(fixed_spellings(lang, text.trim_matches('*')), ends, sign);
         };
         for cue in &cues.cues {
             cue.phrases.iter().for_each(|text| phrase(text, Sign::Signal(cue.signal)));
@@ -103,12 +112,12 @@ impl<'v> Scanner<'v> {
                 texts.iter().for_each(|text| phrase(text, sign));
             }
         }
-        let open = ADDING_ENDINGS.contains(&lang);
+        let ends = Ends { before: false, after: ADDING_ENDINGS.contains(&lang) };
         for vocabulary in vocabularies {
             for term in &vocabulary.terms {
                 for entry in term.national.iter().filter(|entry| entry.lang == lang) {
                     let sense = Sense { category: vocabulary.category, canonical: &term.id, entry };
-                    add(spellings(lang, &entry.term), open, Sign::Term(sense));
+                    add(spellings(lang, &entry.term), ends, Sign::Term(sense));
                 }
             }
         }
@@ -119,7 +128,7 @@ impl<'v> Scanner<'v> {
             .expect("some thousand short phrases fit");
         let patterns = phrases
             .into_iter()
-            .map(|((key, open), signs)| Pattern { signs, open, length: key.len() })
+            .map(|((key, ends), signs)| Pattern { signs, ends, length: key.len() })
             .collect();
         Self { cues, automaton, patterns }
     }
@@ -160,8 +169,12 @@ impl<'v> Scanner<'v> {
         let letter =
             |c: char| c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c);
         let after = text[range.end..].chars().next();
-        if !self.patterns[pattern].open && after.is_some_and(letter) {
+        let ends = self.patterns[pattern].ends;
+        if !ends.after && after.is_some_and(letter) {
             return false;
+        }
+        if ends.before {
+            return true;
         }
         let mut before = text[..range.start].chars().rev();
         if self.cues.language == "ar" {
@@ -269,6 +282,26 @@ mod tests {
     use crate::ingest::{SourceFormat, TreeBuilder};
     use crate::model::Category;
     use crate::store::Library;
+
+    /// The words found in a text that carry a signal.
+    fn signalled(language: &str, signal: Signal, content: &str) -> Vec<String> {
+        let cues = Library::shipped().cues(language, &mut Sink::new()).unwrap();
+        let mut builder = TreeBuilder::new(SourceFormat::Plain);
+        builder.push(content);
+        let text = builder.finish();
+        let scanner = Scanner::new(&cues, &[]);
+        let marks = scanner.scan(&text);
+        let found = marks.signals(0..content.len(), signal);
+        found.map(|mark| text.words(&mark.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_star_lets_a_phrase_begin_or_end_within_a_word() {
+        // The article and a preposition are written together with the noun; an ending follows it.
+        assert_eq!(signalled("ar", Signal::Fine, "وبالغرامة"), ["الغرامة"]);
+        assert_eq!(signalled("tr", Signal::TraffickingName, "insan ticaretinin"), ["insan ticareti"]);
+        assert!(signalled("tr", Signal::Consent, "arıza").is_empty());
+    }
 
     fn found(content: &str) -> Vec<(String, String)> {
         let library = Library::shipped();

@@ -46,6 +46,10 @@ closed_list! {
         LikeChild = "like-child",
         /// Women or girls only.
         Female = "female",
+        /// Anybody, whoever it is: "a person", "another".
+        Person = "person",
+        /// Means of trafficking, spoken of as such: "any of the means".
+        MeansNamed = "means-named",
         /// Consent of the victim.
         Consent = "consent",
         /// Something does not matter: "irrelevant", "immaterial", "is no defence".
@@ -70,6 +74,10 @@ closed_list! {
         Organise = "organise",
         /// Directing others.
         Direct = "direct",
+        /// An offence of the act or part at hand: "an offence under this Act".
+        OffencesOfAct = "offences-of-act",
+        /// The punishment is that of the completed act: "the same penalty".
+        SamePenalty = "same-penalty",
         /// Instigating.
         Instigate = "instigate",
         /// Conspiring.
@@ -82,6 +90,8 @@ closed_list! {
         LegalPerson = "legal-person",
         /// Its officers: "director", "manager".
         Officer = "officer",
+        /// Where, and to whom, law applies: "jurisdiction", "application outside".
+        Jurisdiction = "jurisdiction",
         /// Conduct abroad is reached.
         Abroad = "abroad",
         /// Conduct within the territory is reached.

@@ -68,7 +68,8 @@ fn plain(c: char) -> Option<char> {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         // The two Turkish letters: a law in capitals does not tell them apart by plain rules.
         '\u{130}' | '\u{131}' => 'i',
-        // Soft hyphen, zero-width space and joiner of words, direction marks, Arabic stretching.
+        // Soft hyphen, zero-width space and joiner of words, direction marks, Arabic stretching and the
+        // marks of short vowels, which few laws write.
         '\u{ad}'
         | '\u{200b}'
         | '\u{200e}'
@@ -77,7 +78,8 @@ fn plain(c: char) -> Option<char> {
         | '\u{2060}'
         | '\u{feff}'
         | '\u{61c}'
-        | '\u{640}' => return None,
+        | '\u{640}'
+        | '\u{64b}'..='\u{652}' => return None,
         other => other,
     })
 }

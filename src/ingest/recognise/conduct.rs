@@ -53,7 +53,12 @@ impl<'a> Desk<'a> {
 
     /// Whether a section punishes: it states an offence or a punishment.
     pub(super) fn punishes(&self, range: &Range<usize>) -> bool {
-        self.view.any(range, &[Signal::Offence, Signal::Imprisonment, Signal::Death])
+        // A punishment that is only mentioned, as a ground of expulsion, makes no offence.
+        if self.silence_tells() {
+            self.view.any(range, &[Signal::Offence, Signal::Imprisonment, Signal::Death])
+        } else {
+            self.view.has(range, Signal::Offence)
+        }
     }
 
     /// Whether a heading speaks of one of these.
@@ -161,6 +166,21 @@ const CARRIERS: [&str; 74] = [
     "whatsoever",
 ];
 
+/// Signals that carry a list along and name nothing in it.
+const CARRYING: [Signal; 11] = [
+    Signal::MeansIntro,
+    Signal::Negation,
+    Signal::AgeBelow,
+    Signal::Alternative,
+    Signal::Cumulative,
+    Signal::EitherOrBoth,
+    Signal::Between,
+    Signal::Person,
+    Signal::MeansNamed,
+    Signal::OffencesOfAct,
+    Signal::Jurisdiction,
+];
+
 /// Items of a list beyond which the reading of it is given up: it is no list of terms.
 const MOST_UNREAD: usize = 6;
 
@@ -180,11 +200,11 @@ impl Desk<'_> {
                 out.push(range);
             }
         };
-        let mut from = 0;
-        while let Some((at, length)) = next_break(words, from) {
-            item(start, at);
-            start = at + length;
-            from = start;
+        for (at, length) in self.breaks(list) {
+            if at >= start {
+                item(start, at);
+                start = at + length;
+            }
         }
         item(start, words.len());
         if out.len() > MOST_UNREAD { vec![list.clone()] } else { out }
@@ -199,19 +219,46 @@ impl Desk<'_> {
             self.view.marks.within(from.unwrap_or(range.start)..range.end).iter().any(|mark| {
                 mark.span.end > range.start
                     && self.view.marks.signs(mark).iter().any(|sign| {
-                        !matches!(
-                            sign,
-                            Sign::Signal(Signal::MeansIntro | Signal::Negation | Signal::AgeBelow)
-                        )
+                        !matches!(sign, Sign::Signal(signal) if CARRYING.contains(signal))
                     })
             })
         };
-        let words = self.view.words(item).to_lowercase();
+        let mut words = self.view.words(item).to_owned();
+        for mark in self.view.marks.within(item.clone()) {
+            // What carries a list along in other languages is known by its signals.
+            let english = self.view.marks.cues().language == "en";
+            if !english && mark.span.end <= item.end {
+                let span = mark.span.start - item.start..mark.span.end - item.start;
+                words.replace_range(span.clone(), &" ".repeat(span.len()));
+            }
+        }
+        let words = words.to_lowercase();
         let content = words
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 2 && !CARRIERS.contains(word))
             .count();
         content > 0 && !known(item)
+    }
+
+    /// Where one item of a list ends and another begins, and how long the break is, in order.
+    fn breaks(&self, list: &Range<usize>) -> Vec<(usize, usize)> {
+        const BREAKS: [&str; 12] =
+            [",", ";", " or ", " and ", "\n", ":", "—", "、", "，", "；", "،", "؛"];
+        let words = self.view.words(list);
+        let mut out: Vec<(usize, usize)> = BREAKS
+            .iter()
+            .flat_map(|b| words.match_indices(b).map(|(at, found)| (at, found.len())))
+            .collect();
+        if self.view.marks.cues().language != "en" {
+            let joins = [Signal::Alternative, Signal::Cumulative];
+            for mark in joins.iter().flat_map(|s| self.view.marks.signals(list.clone(), *s)) {
+                if mark.span.end <= list.end {
+                    out.push((mark.span.start - list.start, mark.span.len()));
+                }
+            }
+        }
+        out.sort_unstable();
+        out
     }
 
     /// Terms of a list that nothing is known of, so that they stay open in the record.
@@ -227,8 +274,3 @@ impl Desk<'_> {
     }
 }
 
-/// The next place where one item of a list ends and another begins, and how long the break is.
-fn next_break(words: &str, from: usize) -> Option<(usize, usize)> {
-    const BREAKS: [&str; 10] = [",", ";", " or ", " and ", "\n", ":", "—", "、", "，", "；"];
-    BREAKS.iter().filter_map(|b| Some((from + words[from..].find(b)?, b.len()))).min()
-}

@@ -69,7 +69,8 @@ fn term_before(view: View<'_>, section: &Section, place: usize) -> Option<Range<
     let before = &content[from..place];
     let quotes = ['"', '“', '”', '„', '«', '»', '「', '」', '\'', '‘', '’'];
     if let Some(close) = before.rfind(quotes) {
-        let inner_end = close;
+        // Two single marks may stand for a double one.
+        let inner_end = before[..close].trim_end_matches(quotes).len();
         let open = before[..inner_end].rfind(quotes);
         let apart = &before[close..];
         // Words may stand between the term and its verb: "in relation to a child,".

@@ -111,27 +111,11 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
                 continue;
             }
             let said = view.words(statement).to_lowercase();
-            let of_act = [
-                "this act",
-                "this part",
-                "this chapter",
-                "this division",
-                "this law",
-                "this ordinance",
-                "this section",
-                "under section",
-                "sections",
-                "this code",
-                "any offence",
-                "an offence",
-                "a crime",
-                "offences",
-            ]
-            .iter()
-            .any(|w| said.contains(w));
-            let english = view.marks.cues().language == "en";
+            let named = !desk.silence_tells()
+                && view.any(statement, &[Signal::TraffickingName, Signal::SmugglingName]);
+            let of_act = named || view.has(statement, Signal::OffencesOfAct);
             let punishes = view.any(statement, &[Signal::Offence, Signal::Imprisonment]);
-            if punishes && (of_act || headed && !english) {
+            if punishes && of_act {
                 let general = [
                     "any offence",
                     "an offence under any",
@@ -156,10 +140,7 @@ fn attempt(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause], own: Opti
         desk.view.first(&clause.at, Signal::Attempt).map(|_| (clause.at.clone(), clause.general))
     });
     let Some((at, general)) = clause.or(inside) else { return };
-    let said = desk.view.words(&at).to_lowercase();
-    let same = ["same penalty", "same punishment", "same manner", "as if"]
-        .iter()
-        .any(|w| said.contains(w));
+    let same = desk.view.has(&at, Signal::SamePenalty);
     offence.attempt = Some(Attempt {
         source: Some(if general {
             GeneralOrSpecial::GeneralPart
@@ -199,6 +180,10 @@ fn participation(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause]) {
     modes.sort_unstable();
     modes.dedup();
     let Some(first) = places.first() else { return };
+    if !desk.silence_tells() && !modes.contains(&ParticipationMode::Accomplice) {
+        // A clause on other modes does not say that accomplices go free.
+        return;
+    }
     offence.participation = Some(Participation {
         modes: Some(modes),
         source: Some(if general {
@@ -216,12 +201,7 @@ fn jurisdiction(desk: &Desk<'_>) -> Option<(Vec<JurisdictionRule>, Range<usize>)
     let mut rules: Vec<JurisdictionRule> = Vec::new();
     let mut place = None;
     for section in &desk.sections {
-        let headed = {
-            let said = desk.view.words(&section.heading).to_lowercase();
-            ["jurisdiction", "territorial", "extra-territorial", "application", "scope", "outside"]
-                .iter()
-                .any(|w| said.contains(w))
-        };
+        let headed = desk.headed(section, &[Signal::Jurisdiction]);
         for statement in &section.statements {
             let view = desk.view;
             if !view.has(statement, Signal::Abroad)
@@ -257,7 +237,10 @@ fn jurisdiction(desk: &Desk<'_>) -> Option<(Vec<JurisdictionRule>, Range<usize>)
             }
         }
     }
-    place.map(|place| (rules, place))
+    // Where some bases may have gone unseen, a few of them are no list.
+    let few = !desk.silence_tells()
+        && (rules.len() < 4 || rules.iter().all(|r| r.base != JurisdictionBase::Territorial));
+    place.filter(|_| !few).map(|place| (rules, place))
 }
 
 /// Liability of legal persons, where a clause provides for it.

@@ -199,6 +199,12 @@ impl<'a> Desk<'a> {
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether what is not found may be called missing: only in the language whose vocabulary is wide
+    /// enough for silence to tell.
+    fn silence_tells(&self) -> bool {
+        self.view.marks.cues().language == "en"
+    }
+
     /// The definitions whose term carries a signal.
     fn definitions_of(
         &self,

@@ -36,18 +36,19 @@ pub(super) fn non_punishment(desk: &Desk<'_>) -> Option<NonPunishment> {
                     types.push(LiabilityType::Immigration);
                 }
                 let mode = if said.contains("prosecut") || said.contains("charged") {
-                    NonPunishmentMode::NoProsecution
+                    Some(NonPunishmentMode::NoProsecution)
                 } else if said.contains("liable") {
-                    NonPunishmentMode::NoLiability
+                    Some(NonPunishmentMode::NoLiability)
                 } else {
-                    NonPunishmentMode::NoPunishment
+                    let english = view.marks.cues().language == "en";
+                    english.then_some(NonPunishmentMode::NoPunishment)
                 };
                 return Some(NonPunishment {
                     exists: Tri::Yes,
                     liability_types: (!types.is_empty()).then_some(types),
                     test: None,
                     conditional: Tri::Unknown,
-                    mode: Some(mode),
+                    mode,
                     from: None,
                     to: None,
                     note: None,

@@ -115,7 +115,7 @@ fn facts(
         entry_scope: if other {
             Some(EntryScope::Any)
         } else {
-            (own && !elsewhere).then_some(EntryScope::Own)
+            (own && !elsewhere && desk.silence_tells()).then_some(EntryScope::Own)
         },
         verbs: (!verbs.is_empty()).then_some(verbs),
         roles_reached: None,
@@ -145,6 +145,9 @@ fn facts(
 /// How far apart, in bytes, words of one phrase may stand.
 const PHRASE: usize = 90;
 
+/// Languages in which the verb follows what it governs.
+const VERB_LAST: [&str; 9] = ["ja", "ko", "tr", "mn", "hi", "ne", "bn", "si", "ta"];
+
 /// Whether one signal stands within a phrase of another.
 fn near(desk: &Desk<'_>, words: &Range<usize>, one: Signal, other: Signal) -> bool {
     let others: Vec<Range<usize>> =
@@ -159,6 +162,9 @@ fn near(desk: &Desk<'_>, words: &Range<usize>, one: Signal, other: Signal) -> bo
 fn facilitation(desk: &Desk<'_>, conduct: &[Range<usize>]) -> Vec<Wording> {
     let canonical: Canonical = "procure-entry".parse().expect("a canonical term");
     let mut out: Vec<Wording> = Vec::new();
+    if VERB_LAST.contains(&desk.view.marks.cues().language.as_str()) {
+        return out;
+    }
     for (signal, relation) in
         [(Signal::Facilitate, Relation::Exact), (Signal::Convey, Relation::Narrower)]
     {
@@ -304,7 +310,11 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
             });
         }
     }
-    if !out.is_empty() || !announced {
+    let named = |canonical: &str| {
+        out.iter().any(|a| a.canonical.as_ref().is_some_and(|c| c.as_str() == canonical))
+    };
+    let whole = desk.silence_tells() && (!out.is_empty() || !announced);
+    if whole || named("danger-life") && named("inhuman-degrading") {
         offence.aggravations = Some(out);
     }
 }
@@ -321,6 +331,8 @@ fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: Offenc
         || ["under this act", "under this part", "under this law", "under this chapter"]
             .iter()
             .any(|all| words.to_lowercase().contains(all))
+        || desk.view.marks.cues().language != "en"
+            && desk.view.has(&aggravating.span, Signal::OffencesOfAct)
 }
 
 /// What the aggravating circumstances of a section do to the punishment.
@@ -452,9 +464,16 @@ fn stay(desk: &mut Desk<'_>) -> Vec<Offence> {
                     ],
                 );
                 let said = view.words(statement).to_lowercase();
+                let english = view.marks.cues().language == "en";
                 let enables = ["harbour", "harbor", "conceal", "enabl", "facilitat", "assist"]
                     .iter()
-                    .any(|w| said.contains(w));
+                    .any(|w| said.contains(w))
+                    || !english
+                        && (view.has(statement, Signal::Facilitate)
+                            || view
+                                .terms(statement, Category::Act)
+                                .iter()
+                                .any(|(_, s)| s.canonical.as_str() == "harbouring"));
                 verbs
                     || view.has(statement, Signal::Stay)
                         && others

@@ -9,7 +9,7 @@ use super::view::{Cluster, Section};
 use super::{Desk, victim};
 use crate::model::{
     Category, Confidence, Definition, ExploitationStage, MeansRequired, MentalElement, Movement,
-    Offence, OffenceKind, Openness, Signal, TextKind, Tri, Wording,
+    Offence, OffenceKind, Openness, Relation, Signal, TextKind, Tri, Wording,
 };
 use crate::normalize::{Sense, matching_key};
 
@@ -28,6 +28,12 @@ const BESIDE: [Signal; 6] = [
 
 /// Names of a list below which more may be meant by them than they say.
 const SHORT_LIST: usize = 4;
+
+/// The same in languages whose vocabulary does not yet hold every word that laws use.
+const LONG_LIST: usize = 6;
+
+/// The acts of the protocol: a list that names them all leaves nothing open.
+const ALL_ACTS: usize = 5;
 
 /// Acts that a list names before it is taken for trafficking without that name.
 const ACTS_OF_A_LIST: usize = 3;
@@ -106,6 +112,14 @@ fn describes(desk: &Desk<'_>, statement: &Range<usize>, acts: &[Cluster<'_>], na
         let means = desk.view.terms(statement, Category::Means).len();
         let named: usize = acts.iter().map(|list| list.canonicals().len()).sum();
         let enough = named >= 2 || named >= 1 && means >= 1 || means >= 2;
+        // Sale alone is less than trafficking.
+        let only_narrower = !desk.silence_tells()
+            && acts.iter().all(|list| {
+                list.terms.iter().all(|(_, sense)| sense.relation() == Relation::Narrower)
+            });
+        if only_narrower {
+            return false;
+        }
         return desk.view.has(statement, Signal::Offence) && enough
             || named >= 1 && desk.has_purpose(statement);
     }
@@ -145,6 +159,8 @@ pub(super) fn punishing(
             desk.view.sentences(statement.clone()).iter().any(|sentence| {
                 desk.view.has(sentence, name)
                     && desk.view.any(sentence, &[Signal::Offence, Signal::Imprisonment])
+                    // What is done to those who were victims is another crime.
+                    && (desk.silence_tells() || !desk.view.has(sentence, Signal::Victim))
             })
         });
         let headed = desk.headed(section, &[name]) && desk.punishes(&section.span);
@@ -186,6 +202,9 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let mut wordings = desk.wordings(&terms);
     for list in &conduct.acts {
         wordings.extend(desk.open_items(&list.span(), "acts"));
+    }
+    if !desk.silence_tells() {
+        keep_open_below(ALL_ACTS, &mut wordings, &terms, "acts");
     }
     offence.acts = Some(wordings);
     let list = first.span();
@@ -270,7 +289,8 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         }
     };
     wordings.extend(desk.open_items(&list, "purposes"));
-    keep_open_if_short(&mut wordings, &terms, "purposes");
+    let short = if desk.silence_tells() { SHORT_LIST } else { LONG_LIST };
+    keep_open_below(short, &mut wordings, &terms, "purposes");
     offence.purposes = Some(wordings);
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
@@ -279,7 +299,11 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
 /// A statement that lists means and says nothing of a purpose asks for none.
 fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let words = &conduct.words[0];
-    let silent = !desk.view.any(words, &[Signal::Exploitation, Signal::TraffickingName])
+    // A purpose in words that are not known is a purpose.
+    let purpose = !desk.silence_tells() && desk.view.has(words, Signal::PurposeIntro);
+    let spoken = [Signal::Exploitation, Signal::TraffickingName];
+    let silent = !purpose
+        && !desk.view.any(words, &spoken)
         && desk.view.terms(words, Category::Purpose).is_empty();
     if silent && desk.view.terms(words, Category::Means).len() >= 2 {
         offence.purpose_required = Tri::No;
@@ -289,14 +313,15 @@ fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence
 }
 
 /// A short list of wide words, as in "force, fraud or coercion", leaves open what they take in.
-fn keep_open_if_short(
+fn keep_open_below(
+    names: usize,
     wordings: &mut Vec<Wording>,
     terms: &[(Range<usize>, Sense<'_>)],
     what: &str,
 ) {
     let named: std::collections::BTreeSet<&str> =
         terms.iter().map(|(_, sense)| sense.canonical.as_str()).collect();
-    if named.len() < SHORT_LIST {
+    if named.len() < names {
         wordings.push(Wording::plain(&format!("{what} that these words may take in")));
     }
 }
@@ -309,6 +334,12 @@ fn is_exploitation_alone(desk: &Desk<'_>, definition: &FoundDefinition) -> bool 
 /// The means, and whether one is needed.
 fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let terms = listed_means(desk, conduct);
+    let abduction = |(_, sense): &(Range<usize>, Sense<'_>)| sense.canonical.as_str() == "abduction";
+    if !desk.silence_tells() && !terms.is_empty() && terms.iter().all(abduction) {
+        // Some laws name abduction among the acts.
+        desk.ask(&conduct.words[0], "whether means must be proved, and which");
+        return;
+    }
     if terms.is_empty() {
         let within = conduct.section.span.contains(&conduct.words[0].start);
         let beside = if within {
@@ -316,7 +347,12 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         } else {
             Vec::new()
         };
-        let open = conduct.words.iter().any(|words| desk.view.has(words, Signal::MeansWaived));
+        let speaks: &[Signal] = if desk.silence_tells() {
+            &[Signal::MeansWaived]
+        } else {
+            &[Signal::MeansWaived, Signal::MeansIntro, Signal::MeansNamed]
+        };
+        let open = conduct.words.iter().any(|words| desk.view.any(words, speaks));
         if beside.is_empty() && !open {
             offence.means_required = Some(MeansRequired::None);
             offence.means_open = Tri::No;
@@ -335,7 +371,8 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let mut wordings = narrowed_by_definitions(desk, desk.wordings(&terms));
     let whole = means_list(desk, conduct, &list);
     wordings.extend(desk.open_items(&whole, "means"));
-    keep_open_if_short(&mut wordings, &terms, "means");
+    let short = if desk.silence_tells() { SHORT_LIST } else { LONG_LIST };
+    keep_open_below(short, &mut wordings, &terms, "means");
     offence.means = Some(wordings);
     let region = on_boundary(desk, list.start..list.end + 60);
     offence.means_open =
@@ -376,7 +413,8 @@ fn means_list(desk: &Desk<'_>, conduct: &Conduct<'_>, known: &Range<usize>) -> R
 fn opens_means(desk: &Desk<'_>, region: &Range<usize>) -> bool {
     desk.view.marks.signals(region.clone(), Signal::OpenList).any(|mark| {
         let words = matching_key(desk.view.words(&mark.span));
-        ["means", "otherwise", "manner", "minimum"].iter().any(|w| words.ends_with(w))
+        desk.view.has(&mark.span, Signal::MeansNamed)
+            || ["otherwise", "manner", "minimum"].iter().any(|w| words.ends_with(w))
     })
 }
 
@@ -463,7 +501,8 @@ pub(super) fn penalty_sections(desk: &Desk<'_>, of: &Section) -> Vec<Range<usize
 pub(super) fn names_section(words: &str, number: &str) -> bool {
     let lower = words.to_lowercase();
     ["section ", "sections ", "article ", "articles ", "pasal ", "madde ", "điều ", "seksyen "]
-        .iter()
+        .into_iter()
+        .chain(["ধারা ", "दफा ", "artículo ", "artigo ", "المادة ", "มาตรา "])
         .any(|unit| {
             lower.match_indices(&format!("{unit}{number}")).any(|(at, found)| {
                 !lower[at + found.len()..].starts_with(|c: char| c.is_alphanumeric())

@@ -67,10 +67,7 @@ fn scope(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Option<(VictimScope, Range<u
         end -= 1;
     }
     let object = list.start..end.max(list.end);
-    let said = desk.view.words(&object).to_lowercase();
-    let anybody = ["person", "individual", "human", "people", "another", "anyone", "any one"]
-        .iter()
-        .any(|word| said.contains(word));
+    let anybody = desk.view.has(&object, Signal::Person);
     let english = desk.view.marks.cues().language == "en";
     let child = desk.view.has(&object, Signal::Child);
     let female = desk.view.has(&object, Signal::Female);
@@ -110,6 +107,9 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
         });
         let mut ages: Vec<(u8, Range<usize>)> = sections.filter_map(|s| read(&s.span)).collect();
         ages.sort_by_key(|(age, at)| (std::cmp::Reverse(*age), at.start));
+        if !desk.silence_tells() && ages.iter().any(|(age, _)| *age != 18) {
+            return None;
+        }
         ages.into_iter().next().filter(|(age, _)| *age == 18).map(|(age, at)| (age, at, Tri::No))
     })
 }
@@ -170,8 +170,7 @@ fn pieces(desk: &Desk<'_>, place: &Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether words speak of means as such or list them.
 fn speaks_of_means(desk: &Desk<'_>, piece: &Range<usize>) -> bool {
-    let words = desk.view.words(piece).to_lowercase();
-    words.contains("means")
+    desk.view.has(piece, Signal::MeansNamed)
         || !desk.view.terms(piece, Category::Means).is_empty()
         || desk.view.marks.cues().language != "en"
 }
@@ -210,10 +209,9 @@ fn consent(desk: &Desk<'_>, conducts: &[Conduct<'_>]) -> Option<(Consent, Option
                     continue;
                 }
                 let child = desk.view.has(&sentence, Signal::Child);
-                let means = desk.view.words(&sentence).to_lowercase();
-                let tied = means.contains("means")
+                let tied = desk.view.has(&sentence, Signal::MeansNamed)
                     || desk.view.terms(&sentence, Category::Means).len() > 1;
-                let adults = ["person", "victim", "individual"].iter().any(|w| means.contains(w));
+                let adults = desk.view.any(&sentence, &[Signal::Person, Signal::Victim]);
                 let value = if tied {
                     Consent::IrrelevantWhenMeansUsed
                 } else if child && !adults {

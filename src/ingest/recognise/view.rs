@@ -72,7 +72,7 @@ impl Cluster<'_> {
     }
 }
 
-/// What may stand between two terms of a list, in bytes, before it is another list.
+/// What may stand between two terms of a list, in characters, before it is another list.
 const LIST_GAP: usize = 60;
 
 impl<'a> View<'a> {
@@ -230,7 +230,8 @@ impl<'a> View<'a> {
 
     /// Whether words between two terms keep them in one list.
     fn is_list_gap(self, gap: &str) -> bool {
-        gap.len() <= LIST_GAP && !gap.contains(['.', '。', '।']) || gap.len() <= 12
+        let length = gap.chars().count();
+        length <= LIST_GAP && !gap.contains(['.', '。', '।']) || length <= 12
     }
 
     /// The signals among some that occur in a range.
