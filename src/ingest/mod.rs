@@ -6,7 +6,11 @@
 //! draft record. Everything that is found keeps its byte range in [`LawText::content`], so that every
 //! quotation is a slice of the text and nothing is invented.
 
+pub mod amending;
+pub mod formats;
+pub mod language;
 mod law_text;
+pub mod outline;
 pub mod pinpoint;
 mod tree;
 
