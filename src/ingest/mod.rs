@@ -11,8 +11,11 @@ pub mod formats;
 pub mod language;
 mod law_text;
 pub mod outline;
+pub mod penalty;
 pub mod pinpoint;
+pub mod texts;
 mod tree;
+pub mod verify;
 
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use tree::TreeBuilder;
