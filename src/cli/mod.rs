@@ -18,6 +18,7 @@ mod output;
 mod schema;
 mod show;
 mod today;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -64,6 +65,8 @@ enum Command {
     List(list::List),
     /// Check records for errors
     Lint(lint::Lint),
+    /// Hold records against the texts of the law
+    Verify(verify::Verify),
     /// Print the JSON Schemas of the records
     Schema(schema::Schema),
     /// Write a commented record to start a State from
@@ -106,6 +109,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::Show(arguments) => show::run(arguments, global),
         Command::List(arguments) => list::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
+        Command::Verify(arguments) => verify::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),
         Command::Completions(arguments) => completions::run(arguments),

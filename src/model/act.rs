@@ -74,7 +74,7 @@ pub struct Amendment {
 /// record's pinpoints have changed since.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Verification {
+pub struct Stamp {
     /// The day.
     pub on: LegalDate,
     /// `sha256:` and the digest in hexadecimal figures.
@@ -141,7 +141,7 @@ pub struct Act {
     pub coded: Option<Coding>,
     /// When it was last held against the text of the law.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub verified: Option<Verification>,
+    pub verified: Option<Stamp>,
     /// Where it was read; the first is the default for every fact of the file.
     #[serde(rename = "source")]
     pub sources: Vec<Source>,

@@ -16,6 +16,7 @@ pub mod markdown;
 mod sentence;
 pub mod show;
 pub mod text;
+pub mod verify;
 mod wrap;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,8 @@
 //! the days in question, nothing is said to be wrong.
 
 mod cited;
+mod punishment;
+mod stamp;
 mod words;
 
 use std::cell::RefCell;
@@ -19,8 +21,11 @@ use sha2::{Digest as _, Sha256};
 use super::pinpoint::{self, Found, Pinpoint, Unit};
 use super::texts::{ActText, names_act};
 use super::{LawText, ProvisionKind};
-use crate::model::{Act, ActId, JurisdictionCode, Verification, closed_list};
+use crate::model::{Act, ActId, JurisdictionCode, Stamp, closed_list};
 use cited::{Cited, Said, cited};
+pub use punishment::PenaltyReaders;
+pub use stamp::{StampError, stamped};
+use punishment::{in_words, punishment};
 use words::{Has, Words};
 
 closed_list! {
@@ -105,7 +110,7 @@ pub struct Verified {
     /// The texts.
     pub texts: Vec<TextUsed>,
     /// The stamp of the record.
-    pub stamp: Option<Verification>,
+    pub stamp: Option<Stamp>,
     /// The fingerprint of the provisions cited, in the texts as they are.
     pub fingerprint: Option<String>,
     /// The checks, in the order of the record.
@@ -116,6 +121,12 @@ impl Verified {
     /// How many checks ended so.
     pub fn count(&self, outcome: Outcome) -> usize {
         self.checks.iter().filter(|check| check.result == outcome).count()
+    }
+
+    /// Takes over a stamp that was just given: the text is the one that was verified.
+    pub fn stamped(&mut self, stamp: Stamp) {
+        self.stamp = Some(stamp);
+        self.checks.retain(|check| check.about != Subject::Text);
     }
 
     /// Whether the record can be stamped: there is a text, something agreed with it, and nothing is to
@@ -138,8 +149,9 @@ struct Read<'a> {
     words: RefCell<BTreeMap<(usize, String), Rc<Words>>>,
 }
 
-/// Holds an act's record against its texts.
-pub fn verify(act: &Act, texts: &[ActText]) -> Verified {
+/// Holds an act's record against its texts. Penalties are compared in the languages that have a
+/// reader.
+pub fn verify(act: &Act, texts: &[ActText], readers: &PenaltyReaders) -> Verified {
     let read: Vec<Read<'_>> = texts
         .iter()
         .filter_map(|file| {
@@ -149,7 +161,7 @@ pub fn verify(act: &Act, texts: &[ActText]) -> Verified {
         .collect();
     let mut checks: Vec<Check> = Vec::new();
     for cited in cited(act) {
-        let check = check(act, &read, &cited);
+        let check = check(act, &read, &cited, readers);
         // An offence often gives one pinpoint for several facts.
         if let Some(check) = check.filter(|check| !checks.contains(check)) {
             checks.push(check);
@@ -198,17 +210,22 @@ fn change(act: &Act, fingerprint: Option<&str>) -> Option<Check> {
 }
 
 /// Holds one statement against the texts; nothing when there is nothing that can be held.
-fn check(act: &Act, read: &[Read<'_>], cited: &Cited<'_>) -> Option<Check> {
+fn check(
+    act: &Act,
+    read: &[Read<'_>],
+    cited: &Cited<'_>,
+    readers: &PenaltyReaders,
+) -> Option<Check> {
     let pinpoints: Vec<Pinpoint> = cited.pinpoints.iter().map(|text| own(act, text)).collect();
     let (about, says) = match &cited.said {
         Said::Provision => (Subject::Provision, String::new()),
         Said::Term { term, .. } => (Subject::Term, (*term).to_owned()),
-        Said::Penalties(_) => return None,
+        Said::Penalties(penalties) => (Subject::Penalty, in_words(penalties)),
     };
     let numbered = pinpoints.iter().any(Pinpoint::is_numbered);
     // Another act's provision, or words such as "programme", cannot be looked up here.
     if pinpoints.iter().all(|pinpoint| pinpoint.references.is_empty())
-        || (about == Subject::Provision && !numbered)
+        || (about != Subject::Term && !numbered)
     {
         return None;
     }
@@ -223,7 +240,8 @@ fn check(act: &Act, read: &[Read<'_>], cited: &Cited<'_>) -> Option<Check> {
         found,
         advice,
     };
-    let missing = |why: &str| Some(check(Outcome::TextMissing, None, why.to_owned(), None));
+    // Penalties are a check only where a punishment can be read.
+    let missing = |why: &str| (about != Subject::Penalty).then(||check(Outcome::TextMissing, None, why.to_owned(), None));
     if read.is_empty() {
         return missing("no text of the act");
     }
@@ -247,7 +265,9 @@ fn check(act: &Act, read: &[Read<'_>], cited: &Cited<'_>) -> Option<Check> {
             }
             Some(self::term(&texts, &pinpoints, term, language, check))
         }
-        Said::Penalties(_) => None,
+        Said::Penalties(recorded) => {
+            punishment(&of_the_day, &pinpoints[0], recorded, &act.language, readers, check)
+        }
     }
 }
 

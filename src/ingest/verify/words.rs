@@ -47,11 +47,6 @@ impl Words {
         Self { language: language.to_owned(), words, letters }
     }
 
-    /// Whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
     /// All letters and figures in a row: what stays the same whatever the format of a text.
     pub(super) fn letters(&self) -> &str {
         &self.letters
