@@ -7,9 +7,11 @@
 //! quotation is a slice of the text and nothing is invented.
 
 pub mod amending;
-pub mod formats;
+mod error;
+mod formats;
 pub mod language;
 mod law_text;
+pub mod limits;
 pub mod outline;
 pub mod penalty;
 pub mod pinpoint;
@@ -17,5 +19,7 @@ pub mod texts;
 mod tree;
 pub mod verify;
 
+pub use error::ReadError;
+pub use formats::read;
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
 pub use tree::TreeBuilder;

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
+use super::limits::INPUT_BYTES;
 use super::{LawText, read};
 use crate::model::{Act, JurisdictionCode, LegalDate};
 use crate::normalize::matching_key;
@@ -31,9 +32,6 @@ const MAX_FILES: usize = 50_000;
 
 /// The largest index that is read, in bytes.
 const MAX_INDEX_BYTES: u64 = 16 << 20;
-
-/// The largest text that is read, in bytes: the limit of the readers of documents.
-const MAX_TEXT_BYTES: u64 = 64_000_000;
 
 /// Why a library of texts cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -128,11 +126,11 @@ impl TextLibrary {
     fn read(&self, path: &str) -> Result<Rc<LawText>, String> {
         let file = self.root.join(path);
         let size = fs::metadata(&file).map_err(|error| error.to_string())?.len();
-        if size > MAX_TEXT_BYTES {
+        if size > INPUT_BYTES.most as u64 {
             return Err("the file is larger than what is read; split it".to_owned());
         }
         let bytes = fs::read(&file).map_err(|error| error.to_string())?;
-        read(&bytes, path).map(Rc::new).map_err(|error| error.to_string())
+        read(&bytes, Some(path)).map(Rc::new).map_err(|error| error.to_string())
     }
 }
 
