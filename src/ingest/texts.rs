@@ -192,8 +192,13 @@ impl StateTexts<'_> {
         let mut found = Vec::new();
         for path in unlisted {
             let Ok(text) = self.text(path) else { continue };
-            let opening: Vec<&str> =
-                text.content.lines().map(str::trim).filter(|line| !line.is_empty()).take(8).collect();
+            let opening: Vec<&str> = text
+                .content
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .take(8)
+                .collect();
             let fits = text.title.as_deref().is_some_and(|title| names.fit(title))
                 || opening.iter().any(|line| line.len() < 400 && names.fit(line))
                 || names.fit(&opening.join(" "));
@@ -355,7 +360,8 @@ fn tells(name: &[String]) -> bool {
 
 /// Whether a word is a year of a law.
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20"))
+    word.len() == 4
+        && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20"))
         && word.bytes().all(|b| b.is_ascii_digit())
 }
 

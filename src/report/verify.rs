@@ -38,8 +38,7 @@ impl Verification<'_> {
 
     /// The acts with counts.
     fn table(&self) -> Table {
-        let mut columns =
-            vec![Column::key("State"), Column::name("Act"), Column::figure("Texts")];
+        let mut columns = vec![Column::key("State"), Column::name("Act"), Column::figure("Texts")];
         columns.extend(COUNTED.iter().map(|(_, title)| Column::figure(title)));
         columns.push(Column::key("Verified"));
         let row = |act: &Verified| -> Vec<Inline> {
@@ -172,8 +171,18 @@ impl Report for Verification<'_> {
 
     fn rows(&self) -> Rows {
         let mut rows = Rows::new(&[
-            "jurisdiction", "act", "result", "about", "subject", "fact", "says", "pinpoint",
-            "found", "text", "advice", "record",
+            "jurisdiction",
+            "act",
+            "result",
+            "about",
+            "subject",
+            "fact",
+            "says",
+            "pinpoint",
+            "found",
+            "text",
+            "advice",
+            "record",
         ]);
         for act in self.acts {
             rows.records.extend(act.checks.iter().map(|check| {

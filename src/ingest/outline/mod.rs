@@ -8,7 +8,7 @@
 
 mod headings;
 mod marks;
-mod numerals;
+pub(crate) mod numerals;
 mod quotation;
 mod words;
 

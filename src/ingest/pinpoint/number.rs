@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::ingest::outline::numerals::plain_number;
+
 /// Whether two numbers are the same, Roman and Arabic figures alike: a text may count `一` where a
 /// translation cites `(i)`.
 pub(super) fn same_number(one: &str, other: &str) -> bool {
@@ -102,17 +104,16 @@ pub(super) fn roman(text: &str) -> Option<u32> {
     u32::try_from(sum).ok().filter(|&sum| sum > 0)
 }
 
-/// A number as the tree of a text has it: small letters, and figures of any script as plain ones.
+/// A number as the tree of a text has it: small letters and plain figures; letters of other scripts
+/// as the Latin one in their place.
 pub(super) fn plain(number: &str) -> String {
-    /// The zeros of the scripts that laws of the region count in.
-    const ZEROS: [char; 9] = ['٠', '۰', '०', '০', '๐', '໐', '០', '၀', '༠'];
-    let figure = |c: char| {
-        let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|v| *v < 10);
-        let value = ZEROS.iter().find_map(value);
-        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
-    };
-    let number: String = number.to_lowercase().chars().map(figure).collect();
-    cjk_number(&number.replace('/', "-"))
+    let small = number.to_lowercase().replace('/', "-");
+    if small.is_ascii() {
+        return small;
+    }
+    let plain = plain_number(&small);
+    // A word in another script is no number, but still tells two provisions apart.
+    if plain.is_empty() { small } else { plain }
 }
 
 /// The value of an East Asian figure or unit of counting.

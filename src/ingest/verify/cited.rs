@@ -1,9 +1,7 @@
 //! What a record cites: each provision, each term with the provision that should have it, and each
 //! range of penalties.
 
-use crate::model::{
-    Act, ActId, Aggravation, Offence, Origin, Penalties, Period, Wording,
-};
+use crate::model::{Act, ActId, Aggravation, Offence, Origin, Penalties, Period, Wording};
 
 /// Something a record says of a text.
 #[derive(Debug, Clone)]

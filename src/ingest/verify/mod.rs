@@ -24,8 +24,8 @@ use super::{LawText, ProvisionKind};
 use crate::model::{Act, ActId, JurisdictionCode, Stamp, closed_list};
 use cited::{Cited, Said, cited};
 pub use punishment::PenaltyReaders;
-pub use stamp::{StampError, stamped};
 use punishment::{in_words, punishment};
+pub use stamp::{StampError, stamped};
 use words::{Has, Words};
 
 closed_list! {
@@ -241,7 +241,9 @@ fn check(
         advice,
     };
     // Penalties are a check only where a punishment can be read.
-    let missing = |why: &str| (about != Subject::Penalty).then(||check(Outcome::TextMissing, None, why.to_owned(), None));
+    let missing = |why: &str| {
+        (about != Subject::Penalty).then(|| check(Outcome::TextMissing, None, why.to_owned(), None))
+    };
     if read.is_empty() {
         return missing("no text of the act");
     }
@@ -256,9 +258,8 @@ fn check(
         Said::Provision => Some(provision(&of_the_day, &pinpoints[0], check)),
         Said::Term { term, language } => {
             let language = language.unwrap_or(&act.language);
-            let spoken = |text: &&&Read<'_>| {
-                text.law.language.as_deref().is_none_or(|own| own == language)
-            };
+            let spoken =
+                |text: &&&Read<'_>| text.law.language.as_deref().is_none_or(|own| own == language);
             let texts: Vec<&Read<'_>> = of_the_day.iter().filter(spoken).copied().collect();
             if texts.is_empty() {
                 return missing("the texts are in another language than the term");
@@ -375,9 +376,11 @@ fn term<'a>(
                 has,
             }));
         }
-        if pinpoints.iter().flat_map(|p| &p.references).any(|r| {
-            matches!(r.unit, Unit::Whole | Unit::Unnumbered)
-        }) && found.is_empty()
+        if pinpoints
+            .iter()
+            .flat_map(|p| &p.references)
+            .any(|r| matches!(r.unit, Unit::Whole | Unit::Unnumbered))
+            && found.is_empty()
         {
             keep(text.whole(language).has(term).map(|has| Place { text, provision: None, has }));
         }

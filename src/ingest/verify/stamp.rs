@@ -11,7 +11,9 @@ pub enum StampError {
     #[error("the record is not well-formed: {0}")]
     Malformed(#[from] toml_edit::TomlError),
     /// `verified` is there in another form, or there is no line to write after.
-    #[error("write `verified` as one line before the first heading, `verified = {{ … }}`, or take it out")]
+    #[error(
+        "write `verified` as one line before the first heading, `verified = {{ … }}`, or take it out"
+    )]
     Misplaced,
 }
 

@@ -22,10 +22,10 @@ const RUN_ON: [&str; 8] = ["zh", "ja", "ko", "th", "lo", "km", "my", "dz"];
 /// Words without a meaning of their own, in the Latin-script languages of the records.
 const SMALL: [&str; 62] = [
     "a", "an", "and", "any", "as", "at", "be", "by", "for", "from", "in", "is", "it", "its", "of",
-    "on", "or", "other", "such", "that", "the", "their", "this", "to", "which", "who", "with", "not",
-    "au", "aux", "avec", "d", "dans", "de", "des", "du", "elle", "en", "et", "l", "la", "le", "les",
-    "ou", "par", "pour", "qu", "que", "s", "sa", "ses", "son", "sur", "un", "une", "atau", "dan",
-    "yang", "untuk", "ve", "veya", "của",
+    "on", "or", "other", "such", "that", "the", "their", "this", "to", "which", "who", "with",
+    "not", "au", "aux", "avec", "d", "dans", "de", "des", "du", "elle", "en", "et", "l", "la",
+    "le", "les", "ou", "par", "pour", "qu", "que", "s", "sa", "ses", "son", "sur", "un", "une",
+    "atau", "dan", "yang", "untuk", "ve", "veya", "của",
 ];
 
 /// Words of law, made ready for looking terms up in them.
@@ -236,15 +236,22 @@ mod tests {
 
     #[test]
     fn typography_and_inflection_do_not_matter() {
-        let text = "Any person who **recruits**, trans-\nports or is harboring \u{201c}a child\u{201d}";
+        let text =
+            "Any person who **recruits**, trans-\nports or is harboring \u{201c}a child\u{201d}";
         for term in ["recruiting", "Transports", "harbour", "any  person", "a child"] {
             assert_eq!(has("en", text, term), Some(Has::InARow), "{term}");
         }
         for term in ["receives", "children", "port", "any other person"] {
             assert_eq!(has("en", text, term), None, "{term}");
         }
-        assert_eq!(has("fr", "l\u{2019}exploitation sexuelle des victimes", "exploitations sexuelles"), Some(Has::InARow));
-        assert_eq!(has("tr", "tehdit, baskı, cebir veya şiddet uygulamak", "şiddet"), Some(Has::InARow));
+        assert_eq!(
+            has("fr", "l\u{2019}exploitation sexuelle des victimes", "exploitations sexuelles"),
+            Some(Has::InARow)
+        );
+        assert_eq!(
+            has("tr", "tehdit, baskı, cebir veya şiddet uygulamak", "şiddet"),
+            Some(Has::InARow)
+        );
         assert_eq!(has("ja", "人を買い受けた者は", "買い受ける"), Some(Has::InARow));
         assert_eq!(has("ar", "بالتهديد أو استعمال القوّة", "استعمال قوة"), Some(Has::InARow));
         assert_eq!(has("zh", "以出卖为目的，拐 骗妇女", "拐骗妇女"), Some(Has::InARow));
@@ -261,7 +268,10 @@ mod tests {
 
     #[test]
     fn lost_spaces_do_not_hide_a_long_term() {
-        assert_eq!(has("en", "withthe purpose offorcedlabour or", "forced labour"), Some(Has::InARow));
+        assert_eq!(
+            has("en", "withthe purpose offorcedlabour or", "forced labour"),
+            Some(Has::InARow)
+        );
         assert_eq!(has("en", "abused", "use"), None, "but a short one is not looked for in others");
     }
 }
