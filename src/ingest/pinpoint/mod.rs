@@ -178,6 +178,24 @@ impl Pinpoint {
     }
 }
 
+/// Whether a reference lies between the first and the last section of a text, so that a text that
+/// lacks it is not merely an extract or a volume that holds other sections.
+pub fn is_within(reference: &Reference, text: &LawText) -> bool {
+    if reference.unit != Unit::Section {
+        return true;
+    }
+    let Some(first) = reference.path.first() else { return true };
+    let sections = text.provisions.iter().filter(|p| p.kind == ProvisionKind::Section);
+    let mut numbers: Vec<&str> =
+        sections.map(|p| p.number.as_str()).filter(|number| !number.is_empty()).collect();
+    numbers.sort_by(|a, b| order(a, b));
+    let (Some(low), Some(high)) = (numbers.first(), numbers.last()) else { return false };
+    first.readings().iter().any(|reading| {
+        let end = reading.to.as_deref().unwrap_or(&reading.from);
+        order(low, end) != Ordering::Greater && order(&reading.from, high) != Ordering::Greater
+    })
+}
+
 /// Whether a citation is of a section that the pinpoint names.
 pub fn same_section(pinpoint: &Pinpoint, citation: &str) -> bool {
     pinpoint.nearness(&parse(citation)) >= Nearness::SameSection

@@ -8,12 +8,19 @@ use crate::ingest::outline::numerals::plain_number;
 /// translation cites `(i)`.
 pub(super) fn same_number(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (one, other) = (in_its_law(&one), in_its_law(&other));
     let figure = |text: &str| text.parse::<u32>().ok().or_else(|| roman(text));
     one == other
         || (one.starts_with(|c: char| c.is_ascii_digit())
             != other.starts_with(|c: char| c.is_ascii_digit())
             && figure(&one).is_some()
             && figure(&one) == figure(&other))
+}
+
+/// The number of an article in its own law, where a codification puts its own numbers before it:
+/// `16.1.lq.150` is article 150 of a law in part 16.1 of the code of Viet Nam.
+fn in_its_law(number: &str) -> &str {
+    number.split_once(".lq.").map_or(number, |(_, own)| own)
 }
 
 /// Whether a number lies between two others, those included.

@@ -224,7 +224,7 @@ fn check(
     };
     let numbered = pinpoints.iter().any(Pinpoint::is_numbered);
     // Another act's provision, or words such as "programme", cannot be looked up here.
-    if pinpoints.iter().all(|pinpoint| pinpoint.references.is_empty())
+    if pinpoints.first().is_none_or(|pinpoint| pinpoint.references.is_empty())
         || (about != Subject::Term && !numbered)
     {
         return None;
@@ -279,6 +279,7 @@ fn provision<'a>(
     check: impl Fn(Outcome, Option<&Read<'_>>, String, Option<&'static str>) -> Check,
 ) -> Check {
     let (mut places, mut lacking, mut shallow) = (Vec::new(), Vec::new(), Vec::new());
+    let mut beyond: Vec<String> = Vec::new();
     let mut decided: Option<&Read<'_>> = None;
     for reference in pinpoint.references.iter().filter(|r| !r.path.is_empty()) {
         let one = Pinpoint { references: vec![reference.clone()] };
@@ -290,6 +291,9 @@ fn provision<'a>(
         let Some((text, found)) = best else { continue };
         for place in found {
             match place.provision {
+                None if !texts.iter().any(|text| pinpoint::is_within(reference, text.law)) => {
+                    beyond.push(place.path.join("."));
+                }
                 None => lacking.push(place.path.join(".")),
                 Some(at) => {
                     decided = decided.or(Some(text));
@@ -312,6 +316,10 @@ fn provision<'a>(
             Some("mend the pinpoint, or give a text that has the provision"),
         );
     }
+    if !beyond.is_empty() {
+        let found = format!("{} is outside what the texts hold", beyond.join(", "));
+        return check(Outcome::TextMissing, decided, found, None);
+    }
     let mut found = places.join(", ");
     if !shallow.is_empty() {
         let comma = if found.is_empty() { "" } else { "; " };
@@ -320,12 +328,16 @@ fn provision<'a>(
     check(Outcome::Agreed, decided, found, None)
 }
 
-/// Whether the text numbers the level at which a path ends early, in the same manner: then the number
-/// is wrong, and not the reading.
+/// Whether the text numbers the level at which a path ends early, in the same manner, and its section
+/// nowhere has the label: then the number is wrong, and not the reading of the text's structure.
 fn numbers_that_level(law: &LawText, at: usize, place: &Found) -> bool {
     let Some(step) = place.path.get(place.depth_found) else { return false };
     let manner = |number: &str| number.chars().next().map(|c| c.is_ascii_digit());
-    law.children(at).filter(|&i| manner(&law.provisions[i].number) == manner(step)).count() > 1
+    let alike = law.children(at).filter(|&i| manner(&law.provisions[i].number) == manner(step));
+    let section = law.words(&law.provisions[law.section_of(at)].span);
+    let letters: String = section.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = format!("({step})");
+    alike.count() > 1 && !letters.to_lowercase().contains(&label)
 }
 
 /// Where a term was found.
@@ -394,6 +406,14 @@ fn term<'a>(
             None,
         );
     }
+    if sections.is_empty() && pinpoints.iter().any(Pinpoint::is_numbered) {
+        return check(
+            Outcome::TextMissing,
+            None,
+            "the provision is not in the texts".to_owned(),
+            None,
+        );
+    }
     for &(text, section) in &sections {
         if let Some(has) = text.words(section, language).has(term) {
             let gaps = if has == Has::WithGaps { ", with other words between" } else { "" };
@@ -410,14 +430,6 @@ fn term<'a>(
                 Some("cite the provision that has the term, or write the words of the one cited"),
             );
         }
-    }
-    if sections.is_empty() && pinpoints.iter().any(Pinpoint::is_numbered) {
-        return check(
-            Outcome::TextMissing,
-            None,
-            "the provision is not in the texts".to_owned(),
-            None,
-        );
     }
     check(
         Outcome::NotFound,

@@ -99,7 +99,8 @@ impl Words {
 
     /// The same for a script without spaces: the parts of a term that the record sets apart.
     fn parts_close_together(&self, term: &[String]) -> bool {
-        const WINDOW: usize = 120;
+        // In bytes: about a hundred characters to either side.
+        const WINDOW: usize = 360;
         let parts: Vec<&str> = term.iter().map(|part| run_on_stem(&self.language, part)).collect();
         if parts.len() < 2 {
             return false;
