@@ -146,6 +146,9 @@ closed_list! {
         Fine = "fine",
         /// Corporal punishment.
         Corporal = "corporal",
+        /// A punishment of another kind, whose terms and amounts are its own: "community service",
+        /// "disqualification".
+        OtherPunishment = "other-punishment",
         /// Strokes of corporal punishment, after their number: "strokes".
         Stroke = "stroke",
         /// A fine counted in penalty units, whose value another law sets.

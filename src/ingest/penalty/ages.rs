@@ -1,11 +1,14 @@
 //! Ages: which numbers of a text are ages, and below which of them somebody is a child.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::model::{Signal, TimeUnit};
 
 use super::numbers::Sentence;
 use super::quantities::{Item, Quantity};
+
+/// The ages at which laws draw limits. Smaller numbers are those of lists.
+const AGES: RangeInclusive<u8> = 6..=30;
 
 /// An age that a text sets as a limit.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +31,12 @@ impl Sentence<'_> {
     fn age(&self, items: &[Item], at: usize) -> Option<Age> {
         let (years, stated) = years(items[at].quantity()?)?;
         let before = at.checked_sub(1).filter(|before| self.near(&items[*before], &items[at]));
-        let after =
-            (at + 1 < items.len() && self.near(&items[at], &items[at + 1])).then_some(at + 1);
+        // "(1) is under" counts paragraphs, and no years.
+        let after = items
+            .get(at + 1)
+            .filter(|next| self.near(&items[at], next))
+            .filter(|next| !self.gap(items[at].range.end, next.range.start).contains(')'))
+            .map(|_| at + 1);
         let before_is = |signal| before.filter(|at| self.item_signals(&items[*at], signal));
         let after_is = |signal| after.filter(|at| self.item_signals(&items[*at], signal));
         let (first, last) = if let Some(cue) = before_is(Signal::AgeBelow) {
@@ -72,9 +79,9 @@ fn years(quantity: Quantity) -> Option<(u8, bool)> {
             u8::try_from(months / 12).ok().map(|years| (years, true))
         }
         Quantity::Bare(value) if value.fract() == 0.0 => {
-            (1.0..=30.0).contains(&value).then_some((value as u8, false))
+            AGES.contains(&(value as u8)).then_some((value as u8, false))
         }
         _ => None,
     }
-    .filter(|(years, _)| (1..=30).contains(years))
+    .filter(|(years, _)| AGES.contains(years))
 }

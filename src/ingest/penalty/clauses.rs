@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::model::Signal;
 
 use super::numbers::Sentence;
-use super::quantities::{Item, Quantity};
+use super::quantities::{Item, Part, Quantity};
 
 /// Which end of a range a quantity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,8 @@ pub(super) enum Of {
 }
 
 /// Punishments that have a name.
-pub(super) const NAMED: [Signal; 6] = [
+pub(super) const NAMED: [Signal; 7] = [
+    Signal::OtherPunishment,
     Signal::Imprisonment,
     Signal::Life,
     Signal::Death,
@@ -44,11 +45,11 @@ pub(super) const NAMED: [Signal; 6] = [
 /// Words that bound a quantity.
 const BOUNDS: [Signal; 4] = [Signal::AtMost, Signal::AtLeast, Signal::OrLess, Signal::OrMore];
 
-/// Words that begin a punishment of another kind than the one before.
-const APART: [Signal; 2] = [Signal::InDefault, Signal::Repeat];
+/// Names of punishments that are counted in time.
+const TIMED: [Signal; 3] = [Signal::Imprisonment, Signal::DayFine, Signal::OtherPunishment];
 
-/// Ends of sentences and of their larger parts.
-const STOPS: [char; 12] = ['.', ';', '。', '؛', '؟', '।', '॥', '។', '။', '᠃', '෴', '•'];
+/// Ends of sentences and of their larger parts. What follows a colon is a list of cases.
+const STOPS: [char; 13] = ['.', ';', ':', '。', '؛', '؟', '।', '॥', '។', '။', '᠃', '෴', '•'];
 
 /// A text with its items.
 pub(super) struct Reading<'a> {
@@ -58,11 +59,13 @@ pub(super) struct Reading<'a> {
     pub(super) items: Vec<Item>,
     /// For each item, whether it is a term, an amount, or the name of a punishment.
     pub(super) weighs: Vec<bool>,
+    /// What is said of the setting of punishments.
+    settings: &'a [(Signal, Range<usize>)],
 }
 
 impl<'a> Reading<'a> {
     /// Reads a text.
-    pub(super) fn new(sentence: Sentence<'a>) -> Self {
+    pub(super) fn new(sentence: Sentence<'a>, settings: &'a [(Signal, Range<usize>)]) -> Self {
         let items = sentence.items();
         let weighs = (0..items.len())
             .map(|at| match items[at].quantity() {
@@ -74,7 +77,36 @@ impl<'a> Reading<'a> {
                 }
             })
             .collect();
-        Self { sentence, items, weighs }
+        Self { sentence, items, weighs, settings }
+    }
+
+    /// Whether words of a setting stand between two places of the text.
+    fn is_set_between(&self, signals: &[Signal], places: Range<usize>) -> bool {
+        self.settings
+            .iter()
+            .any(|(signal, range)| signals.contains(signal) && places.contains(&range.start))
+    }
+
+    /// Whether words of a setting stand before a run, within it, or after it, so many characters away
+    /// and in the same sentence.
+    pub(super) fn has_setting(
+        &self,
+        run: &Range<usize>,
+        signals: &[Signal],
+        before: usize,
+        after: usize,
+    ) -> bool {
+        let start = self.items[run.start].range.start;
+        let end = self.items[run.end - 1].range.end;
+        self.settings.iter().filter(|(signal, _)| signals.contains(signal)).any(|(_, range)| {
+            if range.end <= start {
+                self.is_near(range.end, start, before)
+            } else if range.start >= end {
+                self.is_near(end, range.start, after)
+            } else {
+                true
+            }
+        })
     }
 
     /// Whether an item carries a signal.
@@ -94,8 +126,16 @@ impl<'a> Reading<'a> {
 
     /// Whether two items stand within so many characters of one sentence.
     pub(super) fn within(&self, first: usize, second: usize, characters: usize) -> bool {
-        let gap = self.between(first, second);
-        gap.len() <= characters * 4 && gap.chars().count() <= characters && !gap.contains(STOPS)
+        self.is_near(self.items[first].range.end, self.items[second].range.start, characters)
+    }
+
+    /// Whether two places lie within so many characters of one sentence.
+    fn is_near(&self, from: usize, to: usize, characters: usize) -> bool {
+        if to.saturating_sub(from) > characters * 4 {
+            return false;
+        }
+        let gap = self.sentence.gap(from, to);
+        gap.chars().count() <= characters && !gap.contains(STOPS)
     }
 
     /// How far apart in characters the words of one punishment may stand. Text without spaces says the
@@ -114,14 +154,15 @@ impl<'a> Reading<'a> {
         let mut runs: Vec<Range<usize>> = Vec::new();
         let mut last: Option<usize> = None;
         for at in 0..self.items.len() {
-            if self.is_one_of(at, &APART) {
-                last = None;
-            }
             let bounds = self.is_one_of(at, &BOUNDS);
             if !(self.weighs[at] || bounds) {
                 continue;
             }
-            let close = last.is_some_and(|last| self.within(last, at, self.reach()));
+            let close = last.is_some_and(|last| {
+                let places = self.items[last].range.end..self.items[at].range.start;
+                self.within(last, at, self.reach())
+                    && !self.is_set_between(&[Signal::InDefault, Signal::Repeat], places)
+            });
             match runs.last_mut() {
                 Some(run) if close => run.end = at + 1,
                 _ => runs.push(at..at + 1),
@@ -140,7 +181,11 @@ impl<'a> Reading<'a> {
             }
         }
         merged.retain(|run| {
-            run.clone().any(|at| self.is_one_of(at, &NAMED) || self.is_penalty_units(at))
+            let counts = |at| {
+                let named = self.is_one_of(at, &NAMED) && !self.is(at, Signal::OtherPunishment);
+                named || self.is_penalty_units(at)
+            };
+            run.clone().any(counts)
         });
         merged
     }
@@ -178,7 +223,8 @@ impl<'a> Reading<'a> {
         let linked = (before.end..run.start).any(|at| {
             self.is_one_of(at, &[Signal::Alternative, Signal::Cumulative, Signal::EitherOrBoth])
         });
-        let apart = (before.end..run.start).any(|at| self.is_one_of(at, &APART));
+        let places = self.items[before.end - 1].range.end..self.items[run.start].range.start;
+        let apart = self.is_set_between(&[Signal::InDefault, Signal::Repeat], places);
         let named = |run: &Range<usize>, signal| run.clone().any(|at| self.is(at, signal));
         let anew = NAMED.into_iter().any(|signal| named(before, signal) && named(run, signal));
         linked
@@ -240,8 +286,7 @@ impl<'a> Reading<'a> {
     /// Whether terms stand before the name of their punishment in a run, as the first of them does.
     fn terms_first(&self, run: &Range<usize>) -> bool {
         let timed = |at: usize| matches!(self.items[at].quantity(), Some(Quantity::Time { .. }));
-        let first_name =
-            run.clone().find(|at| self.is_one_of(*at, &[Signal::Imprisonment, Signal::DayFine]));
+        let first_name = run.clone().find(|at| self.is_one_of(*at, &TIMED));
         let first_term = run.clone().find(|at| self.weighs[*at] && timed(*at));
         match (first_term, first_name) {
             (Some(term), Some(name)) => term < name && self.name_after(run, term).is_some(),
@@ -258,7 +303,7 @@ impl<'a> Reading<'a> {
             if !self.within(at, next, self.reach_back()) {
                 return None;
             }
-            if self.is_one_of(next, &[Signal::Imprisonment, Signal::DayFine, Signal::Life]) {
+            if self.is_one_of(next, &TIMED) || self.is(next, Signal::Life) {
                 return Some(next);
             }
             if self.is_one_of(next, &NAMED) {
@@ -266,6 +311,16 @@ impl<'a> Reading<'a> {
             }
             at = next;
         }
+    }
+
+    /// Whether a unit of time without a number stands before a quantity: its number was not read.
+    pub(super) fn lacks_number(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let unit = match self.items[before].part {
+            Part::Phrase(index) => self.sentence.phrases.entry(index).unit.is_some(),
+            Part::Quantity(..) => false,
+        };
+        unit && self.sentence.touch(&self.items[before], &self.items[at])
     }
 
     /// What a quantity is counted for, and whether it is of days of a fine.
@@ -282,10 +337,13 @@ impl<'a> Reading<'a> {
                 let name = if terms_first {
                     self.name_after(run, at)
                 } else {
-                    (run.start..at).rev().find(|at| {
-                        self.is_one_of(*at, &[Signal::Imprisonment, Signal::DayFine, Signal::Life])
-                    })
+                    (run.start..at)
+                        .rev()
+                        .find(|at| self.is_one_of(*at, &TIMED) || self.is(*at, Signal::Life))
                 }?;
+                if self.is(name, Signal::OtherPunishment) {
+                    return None;
+                }
                 let days = self.is(name, Signal::DayFine);
                 Some((if days { Of::Fine } else { Of::Imprisonment }, days))
             }

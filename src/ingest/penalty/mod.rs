@@ -56,7 +56,7 @@ impl PenaltyReader {
     pub fn penalties(&self, words: &str) -> Vec<FoundPenalty> {
         let folded = Folded::new(words);
         let found = self.phrases.find(&folded);
-        let reading = Reading::new(self.sentence(&folded, &found));
+        let reading = Reading::new(self.sentence(&folded, &found.words), &found.settings);
         reading.punishments()
     }
 
@@ -64,7 +64,7 @@ impl PenaltyReader {
     pub fn ages(&self, words: &str) -> Vec<(u8, Range<usize>)> {
         let folded = Folded::new(words);
         let found = self.phrases.find(&folded);
-        let sentence = self.sentence(&folded, &found);
+        let sentence = self.sentence(&folded, &found.words);
         let ages = sentence.ages(&sentence.items());
         ages.into_iter().map(|age| (age.years, folded.source(&age.range))).collect()
     }
@@ -73,8 +73,8 @@ impl PenaltyReader {
     pub fn number(&self, words: &str) -> Option<u64> {
         let folded = Folded::new(words);
         let found = self.phrases.find(&folded);
-        let sentence = self.sentence(&folded, &found);
-        let numeral = (0..found.len()).find_map(|at| sentence.number(at))?;
+        let sentence = self.sentence(&folded, &found.words);
+        let numeral = (0..found.words.len()).find_map(|at| sentence.number(at))?;
         let whole = numeral.value.fract() == 0.0 && numeral.value < 1e15;
         whole.then_some(numeral.value as u64)
     }

@@ -49,7 +49,7 @@ impl Sentence<'_> {
         let word = self.words.get(first)?;
         let value = match word.kind {
             WordKind::Figure(value) => value,
-            // The word may be a unit as well ("năm"): it is a number only before a unit or a number.
+            // The word may be a unit as well ("năm"): it is a number only before a unit.
             WordKind::Phrase(index) if self.phrases.entry(index).unit.is_some() => {
                 let next = self.phrase(first + 1)?;
                 let counts = self.phrases.entry(next).unit.is_some();
@@ -90,7 +90,7 @@ impl Sentence<'_> {
             WordKind::Phrase(index) => {
                 let entry = self.phrases.entry(index);
                 let number =
-                    entry.number.filter(|_| entry.unit.is_none() && matches!(gap, "" | "-"));
+                    entry.number.filter(|_| entry.unit.is_none() && matches!(gap, "" | "-" | "]"));
                 number.map(f64::from)
             }
             // `1천500만`: figures go on with a number only where nothing parts them.

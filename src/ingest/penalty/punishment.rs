@@ -85,7 +85,7 @@ impl Reading<'_> {
     /// Takes in a quantity.
     fn quantity(&self, at: usize, of: Of, bound: Bound, in_days: bool, draft: &mut Draft) {
         let Part::Quantity(quantity, agrees) = self.items[at].part else { return };
-        draft.certain &= agrees;
+        draft.certain &= agrees && !self.lacks_number(at);
         let range = self.items[at].range.clone();
         match (quantity, of) {
             (Quantity::Time { months, days, .. }, Of::Imprisonment) => {
@@ -160,36 +160,20 @@ impl Reading<'_> {
             return Some(Group::Fine);
         }
         let person = NAMED.into_iter().any(|signal| self.is(at, signal));
-        (person && !self.is(at, Signal::Corporal)).then_some(Group::Person)
+        (person && !self.is(at, Signal::Corporal) && !self.is(at, Signal::OtherPunishment))
+            .then_some(Group::Person)
     }
 
     /// Whether the words around a run set the punishment, and do not merely speak of one.
     fn is_set(&self, run: &Range<usize>) -> bool {
-        let first = run.start;
-        let last = run.end - 1;
-        let before = |signal, characters| {
-            (0..=first)
-                .rev()
-                .take_while(|at| *at == first || self.within(*at, first, characters))
-                .any(|at| self.is(at, signal))
-        };
-        let after = |signal, characters| {
-            (last..self.items.len())
-                .take_while(|at| *at == last || self.within(last, *at, characters))
-                .any(|at| self.is(at, signal))
-        };
-        let inside = |signal| run.clone().any(|at| self.is(at, signal));
-        let named = before(Signal::PenaltyNamed, 40)
-            || inside(Signal::PenaltyNamed)
-            || after(Signal::PenaltyNamed, 16);
-        let other =
-            [Signal::InDefault, Signal::Repeat].into_iter().any(|s| before(s, 160) || inside(s))
-                || before(Signal::NotLiable, 32);
+        let named = self.has_setting(run, &[Signal::PenaltyNamed], 40, 16);
+        let other = self.has_setting(run, &[Signal::InDefault, Signal::Repeat], 160, 0)
+            || self.has_setting(run, &[Signal::NotLiable], 32, 0);
         let quantified =
             run.clone().any(|at| self.weighs[at] && self.items[at].quantity().is_some());
-        let absolute = inside(Signal::Life) || inside(Signal::Death);
-        let announced =
-            before(Signal::Offence, 48) || inside(Signal::Offence) || after(Signal::Offence, 24);
+        let absolute =
+            run.clone().any(|at| self.is(at, Signal::Life) || self.is(at, Signal::Death));
+        let announced = self.has_setting(run, &[Signal::Offence], 48, 24);
         !named && !other && (quantified || absolute || announced)
     }
 }

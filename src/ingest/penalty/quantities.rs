@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::{Signal, TimeUnit};
 
 use super::numbers::{Numeral, Sentence};
+use super::words::WordKind;
 
 /// What a quantity is of.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,6 +91,9 @@ impl Sentence<'_> {
             let part = Part::Quantity(Quantity::Money(numeral.value, index), numeral.agrees);
             return (Some(Item { part, range: range.start..end }), next);
         }
+        if let Some(quantity) = self.single(at) {
+            return (Some(Item { part: Part::Quantity(quantity, true), range }), at + 1);
+        }
         let Some(numeral) = self.number(at) else {
             let part = self.phrase(at).map(Part::Phrase);
             return (part.map(|part| Item { part, range }), at + 1);
@@ -103,6 +107,24 @@ impl Sentence<'_> {
             counted.unwrap_or((Quantity::Bare(numeral.value), numeral.end, numeral.next));
         let part = Part::Quantity(quantity, numeral.agrees);
         (Some(Item { part, range: range.start..end }), next)
+    }
+
+    /// A unit that says its number itself, as Arabic does ("a year", "two years" are one word each). It
+    /// is one only after a bound or the name of a punishment; elsewhere such a word counts something.
+    fn single(&self, at: usize) -> Option<Quantity> {
+        let entry = self.phrases.entry(self.phrase(at)?);
+        let (unit, number) = (entry.unit?, entry.number?);
+        let before = self.phrases.entry(self.phrase(at.checked_sub(1)?)?);
+        let bound = [Signal::AtMost, Signal::AtLeast, Signal::Imprisonment]
+            .into_iter()
+            .any(|signal| before.signals(signal));
+        let touches = self.gap(self.words[at - 1].range.end, self.words[at].range.start).is_empty();
+        let counts = self.number(at).is_some()
+            || self.words.get(at + 1).is_some_and(|next| {
+                matches!(next.kind, WordKind::Figure(_))
+                    && self.gap(self.words[at].range.end, next.range.start).is_empty()
+            });
+        (bound && touches && !counts).then(|| time(f64::from(number), unit))?
     }
 
     /// The phrase directly after a number that may count it.

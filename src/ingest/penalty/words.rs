@@ -13,7 +13,7 @@ use crate::model::{Cues, Signal, TimeUnit};
 use super::folded::{Folded, is_word};
 
 /// What a phrase may mean.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
     /// The value, if it is a word for a number.
     pub(super) number: Option<u32>,
@@ -21,8 +21,10 @@ pub(super) struct Entry {
     pub(super) unit: Option<TimeUnit>,
     /// The code of the currency.
     pub(super) currency: Option<String>,
-    /// What it signals.
+    /// What it signals of a punishment.
     signals: Vec<Signal>,
+    /// What it signals of the setting of a punishment.
+    settings: Vec<Signal>,
     /// Whether the first word may begin earlier.
     open_start: bool,
     /// Whether the last word may go on.
@@ -33,6 +35,12 @@ impl Entry {
     /// Whether the phrase carries a signal.
     pub(super) fn signals(&self, signal: Signal) -> bool {
         self.signals.contains(&signal)
+    }
+
+    /// Whether the phrase says anything but the setting of a punishment.
+    fn names(&self) -> bool {
+        let counts = self.number.is_some() || self.unit.is_some() || self.currency.is_some();
+        counts || !self.signals.is_empty()
     }
 }
 
@@ -65,10 +73,10 @@ pub(super) struct Phrases {
     pub(super) spaced: bool,
 }
 
-/// The signals that matter here; the others are left to those who read for them.
-const SIGNALS: [Signal; 24] = [
-    Signal::Offence,
+/// The signals that say what a punishment is; the others are left to those who read for them.
+const SIGNALS: [Signal; 20] = [
     Signal::AgeBelow,
+    Signal::OtherPunishment,
     Signal::Imprisonment,
     Signal::Life,
     Signal::Death,
@@ -87,11 +95,20 @@ const SIGNALS: [Signal; 24] = [
     Signal::Alternative,
     Signal::Cumulative,
     Signal::EitherOrBoth,
-    Signal::PenaltyNamed,
-    Signal::InDefault,
-    Signal::Repeat,
-    Signal::NotLiable,
 ];
+
+/// The signals that say what a punishment is for. Their phrases may hold the name of a punishment
+/// ("is liable to imprisonment"), so that they are kept apart from the words that name it.
+const SETTINGS: [Signal; 5] =
+    [Signal::Offence, Signal::NotLiable, Signal::PenaltyNamed, Signal::InDefault, Signal::Repeat];
+
+/// What the phrases of a language find in a text.
+pub(super) struct Found {
+    /// Words about punishments and ages, in the order of the text and without overlap.
+    pub(super) words: Vec<Word>,
+    /// Words about what a punishment is for, and where they stand.
+    pub(super) settings: Vec<(Signal, Range<usize>)>,
+}
 
 impl Phrases {
     /// The phrases of a language.
@@ -106,12 +123,17 @@ impl Phrases {
         for (word, code) in &cues.currencies {
             entry(&mut by_text, word).currency = Some(code.clone());
         }
-        for cue in cues.cues.iter().filter(|cue| SIGNALS.contains(&cue.signal)) {
+        for cue in &cues.cues {
             for phrase in &cue.phrases {
-                entry(&mut by_text, phrase).signals.push(cue.signal);
+                if SIGNALS.contains(&cue.signal) {
+                    entry(&mut by_text, phrase).signals.push(cue.signal);
+                } else if SETTINGS.contains(&cue.signal) {
+                    entry(&mut by_text, phrase).settings.push(cue.signal);
+                }
             }
         }
         by_text.remove("");
+        lose_spaces(&mut by_text);
         let automaton = AhoCorasick::new(by_text.keys())
             .expect("the phrases of a language are far fewer than an automaton can hold");
         Self { automaton, entries: by_text.into_values().collect(), spaced: cues.spaced }
@@ -122,11 +144,18 @@ impl Phrases {
         &self.entries[index]
     }
 
-    /// The words of a text that matter, in its order and without overlap.
-    pub(super) fn find(&self, folded: &Folded) -> Vec<Word> {
+    /// The words of a text that matter.
+    pub(super) fn find(&self, folded: &Folded) -> Found {
         let text = folded.text.as_str();
         let mut words = figures(text);
-        words.extend(self.phrases(text));
+        let mut settings = Vec::new();
+        for (range, index) in self.phrases(text) {
+            let entry = &self.entries[index];
+            settings.extend(entry.settings.iter().map(|signal| (*signal, range.clone())));
+            if entry.names() {
+                words.push(Word { kind: WordKind::Phrase(index), range });
+            }
+        }
         words.sort_by_key(|word| (word.range.start, std::cmp::Reverse(word.range.end)));
         let mut end = 0;
         words.retain(|word| {
@@ -136,11 +165,34 @@ impl Phrases {
             }
             free
         });
-        words
+        self.whole_words(text, &mut words);
+        Found { words, settings }
+    }
+
+    /// Lets the phrases that are open at an end reach to the end of their word, where no other phrase
+    /// stands in it.
+    fn whole_words(&self, text: &str, words: &mut [Word]) {
+        let letters =
+            |part: &str| part.chars().take_while(|c| is_word(*c)).map(char::len_utf8).sum();
+        for at in 0..words.len() {
+            let WordKind::Phrase(index) = words[at].kind else { continue };
+            let end = words[at].range.end;
+            if self.entries[index].open_end {
+                let rest: usize = letters(&text[end..]);
+                let next = words.get(at + 1).map_or(text.len(), |next| next.range.start);
+                words[at].range.end = next.min(end + rest);
+            }
+            if self.entries[index].open_start {
+                let last = if at > 0 { words[at - 1].range.end } else { 0 };
+                let start = words[at].range.start;
+                let before = text[last..start].chars().rev().take_while(|c| is_word(*c));
+                words[at].range.start = start - before.map(char::len_utf8).sum::<usize>();
+            }
+        }
     }
 
     /// The phrases in a text that begin and end with a word, or with another phrase.
-    fn phrases(&self, text: &str) -> Vec<Word> {
+    fn phrases(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let mut hits: Vec<(Range<usize>, usize)> = self
             .automaton
             .find_overlapping_iter(text)
@@ -165,9 +217,7 @@ impl Phrases {
                 ends
             });
         }
-        hits.into_iter()
-            .map(|(range, index)| Word { kind: WordKind::Phrase(index), range })
-            .collect()
+        hits
     }
 }
 
@@ -178,6 +228,21 @@ fn entry<'a>(by_text: &'a mut BTreeMap<String, Entry>, phrase: &str) -> &'a mut 
     entry.open_start |= phrase.starts_with('*');
     entry.open_end |= phrase.ends_with('*');
     entry
+}
+
+/// Adds each phrase of several words without one of its spaces: texts lose spaces at the ends of lines.
+fn lose_spaces(by_text: &mut BTreeMap<String, Entry>) {
+    let spaced: Vec<(String, Entry)> = by_text
+        .iter()
+        .filter(|(text, _)| text.contains(' '))
+        .map(|(text, entry)| (text.clone(), entry.clone()))
+        .collect();
+    for (text, entry) in spaced {
+        for (space, _) in text.match_indices(' ') {
+            let glued = format!("{}{}", &text[..space], &text[space + 1..]);
+            by_text.entry(glued).or_insert_with(|| entry.clone());
+        }
+    }
 }
 
 /// Whether a word begins or ends at a place. Between a letter and a figure there is an edge as well.
@@ -286,7 +351,7 @@ mod tests {
         )
         .expect("cues");
         let phrases = Phrases::new(&cues);
-        let count = |text: &str| phrases.find(&Folded::new(text)).len();
+        let count = |text: &str| phrases.find(&Folded::new(text)).words.len();
         assert_eq!(count("oniki yıldan"), 3);
         assert_eq!(count("onikiyıldan"), 3);
         assert_eq!(count("onlar ikinci yıldan"), 1);
