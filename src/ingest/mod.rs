@@ -7,19 +7,28 @@
 //! quotation is a slice of the text and nothing is invented.
 
 pub mod amending;
+mod draft;
 mod error;
+mod evidence;
+mod fold;
 mod formats;
 pub mod language;
 mod law_text;
 pub mod limits;
 pub mod outline;
 pub mod penalty;
+mod recognise;
+mod scan;
 pub mod pinpoint;
 pub mod texts;
 mod tree;
 pub mod verify;
 
+pub use draft::{About, Draft};
 pub use error::ReadError;
+pub use evidence::{Evidence, evidence, evidence_preferring};
 pub use formats::read;
 pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
+pub use recognise::{Question, Recognised, recognise};
+pub use scan::{Mark, Marks, Scanner, Sign};
 pub use tree::TreeBuilder;

@@ -8,7 +8,7 @@
 
 mod headings;
 mod marks;
-pub(crate) mod numerals;
+pub mod numerals;
 mod quotation;
 mod words;
 

@@ -11,6 +11,7 @@ mod reader;
 use std::collections::BTreeMap;
 
 use super::{LawText, ProvisionKind};
+pub(super) use number::roman;
 use number::{order, plain, same_number, within};
 pub use reader::parse;
 use std::cmp::Ordering;

@@ -87,7 +87,7 @@ fn runs(number: &str) -> Vec<Run> {
 }
 
 /// The value of a Roman number in small letters.
-pub(super) fn roman(text: &str) -> Option<u32> {
+pub(in crate::ingest) fn roman(text: &str) -> Option<u32> {
     let value = |c| {
         Some(match c {
             'i' => 1,

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::pinpoint::{self, Found, Pinpoint, Unit};
+use super::pinpoint::{self, Found, Pinpoint, Unit, roman};
 use super::texts::{ActText, names_act};
 use super::{LawText, ProvisionKind};
 use crate::model::{Act, ActId, JurisdictionCode, Stamp, closed_list};
@@ -336,8 +336,11 @@ fn numbers_that_level(law: &LawText, at: usize, place: &Found) -> bool {
     let alike = law.children(at).filter(|&i| manner(&law.provisions[i].number) == manner(step));
     let section = law.words(&law.provisions[law.section_of(at)].span);
     let letters: String = section.chars().filter(|c| !c.is_whitespace()).collect();
-    let label = format!("({step})");
-    alike.count() > 1 && !letters.to_lowercase().contains(&label)
+    let figure = roman(step).map(|figure| figure.to_string());
+    let labels = [Some(step.clone()), figure].into_iter().flatten();
+    let mut forms = labels.flat_map(|s| [format!("{s})"), format!("{s}."), format!("{s}\\.")]);
+    let letters = letters.to_lowercase();
+    alike.count() > 1 && !forms.any(|label| letters.contains(&label))
 }
 
 /// Where a term was found.
