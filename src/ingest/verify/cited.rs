@@ -1,7 +1,7 @@
 //! What a record cites: each provision, each term with the provision that should have it, and each
 //! range of penalties.
 
-use crate::model::{Act, ActId, Aggravation, Offence, Origin, Penalties, Period, Wording};
+use crate::model::{Act, ActId, Aggravation, Offence, Origin, Penalties, Period, Term, Wording};
 
 /// Something a record says of a text.
 #[derive(Debug, Clone)]
@@ -16,7 +16,12 @@ pub(super) enum Said<'a> {
         language: Option<&'a str>,
     },
     /// That the provision has these penalties.
-    Penalties(&'a Penalties),
+    Penalties {
+        /// The base range.
+        penalties: &'a Penalties,
+        /// The greatest terms of aggravated forms.
+        aggravated: Vec<Term>,
+    },
 }
 
 /// One statement of a record, and where it was read.
@@ -113,7 +118,8 @@ fn of_offence<'a>(act: &'a Act, offence: &'a Offence, out: &mut Vec<Cited<'a>>) 
     {
         let origins = origin.and_then(|origin| origin.provision.as_deref());
         let pinpoint = origins.unwrap_or(&offence.provision);
-        say("penalties", Said::Penalties(penalties), vec![pinpoint]);
+        let aggravated = offence.aggravations.iter().flatten().filter_map(|a| a.max).collect();
+        say("penalties", Said::Penalties { penalties, aggravated }, vec![pinpoint]);
         if let Some(corporal) = &penalties.corporal {
             let term = Said::Term { term: &corporal.term, language: None };
             say("penalties.corporal", term, vec![pinpoint, &offence.provision]);

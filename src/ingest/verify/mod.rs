@@ -220,7 +220,7 @@ fn check(
     let (about, says) = match &cited.said {
         Said::Provision => (Subject::Provision, String::new()),
         Said::Term { term, .. } => (Subject::Term, (*term).to_owned()),
-        Said::Penalties(penalties) => (Subject::Penalty, in_words(penalties)),
+        Said::Penalties { penalties, .. } => (Subject::Penalty, in_words(penalties)),
     };
     let numbered = pinpoints.iter().any(Pinpoint::is_numbered);
     // Another act's provision, or words such as "programme", cannot be looked up here.
@@ -266,9 +266,15 @@ fn check(
             }
             Some(self::term(&texts, &pinpoints, term, language, check))
         }
-        Said::Penalties(recorded) => {
-            punishment(&of_the_day, &pinpoints[0], recorded, &act.language, readers, check)
-        }
+        Said::Penalties { penalties, aggravated } => punishment(
+            &of_the_day,
+            &pinpoints[0],
+            penalties,
+            aggravated,
+            &act.language,
+            readers,
+            check,
+        ),
     }
 }
 
@@ -336,8 +342,10 @@ fn numbers_that_level(law: &LawText, at: usize, place: &Found) -> bool {
     let alike = law.children(at).filter(|&i| manner(&law.provisions[i].number) == manner(step));
     let section = law.words(&law.provisions[law.section_of(at)].span);
     let letters: String = section.chars().filter(|c| !c.is_whitespace()).collect();
-    let figure = roman(step).map(|figure| figure.to_string());
-    let labels = [Some(step.clone()), figure].into_iter().flatten();
+    // A range that could not be read is there if one of its ends is.
+    let ends: Vec<&str> = step.split('-').collect();
+    let figures = ends.iter().filter_map(|end| roman(end)).map(|figure| figure.to_string());
+    let labels = ends.iter().map(|end| (*end).to_owned()).chain(figures);
     let mut forms = labels.flat_map(|s| [format!("{s})"), format!("{s}."), format!("{s}\\.")]);
     let letters = letters.to_lowercase();
     alike.count() > 1 && !forms.any(|label| letters.contains(&label))
@@ -369,6 +377,7 @@ fn term<'a>(
     check: impl Fn(Outcome, Option<&Read<'_>>, String, Option<&'static str>) -> Check,
 ) -> Check {
     let mut sections: Vec<(&Read<'_>, usize)> = Vec::new();
+    let mut first_is_there = false;
     let mut best: Option<Place<'_>> = None;
     let mut keep = |place: Option<Place<'a>>| {
         if let Some(place) = place
@@ -378,11 +387,12 @@ fn term<'a>(
         }
     };
     for &text in texts {
-        let found: Vec<usize> = pinpoints
-            .iter()
-            .flat_map(|pinpoint| pinpoint.find(text.law))
-            .filter_map(|found| found.provision)
-            .collect();
+        let places = |pinpoint: &Pinpoint| -> Vec<usize> {
+            let found = pinpoint.find(text.law).into_iter().filter_map(|found| found.provision);
+            found.filter(|&at| text.has_words(at, language)).collect()
+        };
+        first_is_there |= pinpoints.first().is_some_and(|first| !places(first).is_empty());
+        let found: Vec<usize> = pinpoints.iter().flat_map(places).collect();
         for &at in &found {
             sections.push((text, text.law.section_of(at)));
             keep(text.with_introduction(at, language).has(term).map(|has| Place {
@@ -409,7 +419,7 @@ fn term<'a>(
             None,
         );
     }
-    if sections.is_empty() && pinpoints.iter().any(Pinpoint::is_numbered) {
+    if !first_is_there && pinpoints.first().is_some_and(Pinpoint::is_numbered) {
         return check(
             Outcome::TextMissing,
             None,
@@ -423,6 +433,11 @@ fn term<'a>(
             let found = format!("elsewhere in {}{gaps}", text.law.citation(section));
             return check(Outcome::Agreed, Some(text), found, None);
         }
+    }
+    // What an amending act does not repeat still stands in the act that it amends.
+    if sections.iter().all(|(text, _)| text.law.amending) && !sections.is_empty() {
+        let why = "the texts only amend the act".to_owned();
+        return check(Outcome::TextMissing, None, why, None);
     }
     for &text in texts {
         if let Some(at) = text.first_with(term, language) {
@@ -454,6 +469,12 @@ impl Read<'_> {
         let words = Rc::new(Words::of(language, self.law.words(&self.law.provisions[at].span)));
         self.words.borrow_mut().insert(key, Rc::clone(&words));
         words
+    }
+
+    /// Whether a provision says anything besides its label.
+    fn has_words(&self, at: usize, language: &str) -> bool {
+        let own = Words::of(language, &self.law.provisions[at].label);
+        self.words(at, language).letters().len() > own.letters().len() + 8
     }
 
     /// The words of a provision, and those with which its section introduces it: `(a)` is read with

@@ -16,20 +16,35 @@ pub(super) fn punishment(
     texts: &[&Read<'_>],
     pinpoint: &Pinpoint,
     recorded: &Penalties,
+    aggravated: &[Term],
     language: &str,
     readers: &PenaltyReaders,
     check: impl Fn(Outcome, Option<&Read<'_>>, String, Option<&'static str>) -> Check,
 ) -> Option<Check> {
     let mut others: Vec<String> = Vec::new();
     let mut read_in: Option<&Read<'_>> = None;
+    let mut unread = false;
     for &text in texts {
         let spoken = text.law.language.as_deref().unwrap_or(language);
         let Some(reader) = readers.get(spoken) else { continue };
         for found in pinpoint.find(text.law) {
-            let (Some(at), true) = (found.provision, found.is_whole()) else { continue };
+            // What cannot be looked at may be where the range stands.
+            let (Some(at), true) = (found.provision, found.is_whole()) else {
+                unread = true;
+                continue;
+            };
             let words = text.law.words(&text.law.provisions[at].span);
-            let certain = reader.penalties(words).into_iter().filter(|found| found.certain);
-            for FoundPenalty { penalties, .. } in certain {
+            let (certain, doubtful): (Vec<FoundPenalty>, Vec<FoundPenalty>) =
+                reader.penalties(words).into_iter().partition(|found| found.certain);
+            unread |= certain.is_empty() || !doubtful.is_empty();
+            // The ranges of aggravated forms often stand in the same provision.
+            let of_base = |found: &FoundPenalty| {
+                found
+                    .penalties
+                    .max
+                    .is_none_or(|max| recorded.max == Some(max) || !aggravated.contains(&max))
+            };
+            for FoundPenalty { penalties, .. } in certain.into_iter().filter(of_base) {
                 let citation = text.law.citation(at);
                 match agree(recorded, &penalties) {
                     Some(true) => {
@@ -49,6 +64,7 @@ pub(super) fn punishment(
         }
     }
     let advice = Some("compare the range with the provision, and mend the record or its pinpoint");
+    let read_in = read_in.filter(|_| !unread);
     read_in.map(|text| check(Outcome::Disagreed, Some(text), others.join("; "), advice))
 }
 
@@ -63,8 +79,10 @@ fn agree(recorded: &Penalties, found: &Penalties) -> Option<bool> {
         (Tri::Unknown, _) | (_, Tri::Unknown) => None,
         (ours, theirs) => Some(ours == theirs),
     });
-    // Where life is available the greatest fixed term may be left out.
-    if lives.0 != Tri::Yes || lives.1 != Tri::Yes {
+    // Where life is available the greatest fixed term may be left out; where a provision sets none, the
+    // record may give that of the general part.
+    let open_above = [recorded.max, found.max].contains(&Some(Term::Unlimited));
+    if !open_above && (lives.0 != Tri::Yes || lives.1 != Tri::Yes) {
         hold(both(recorded.max, found.max));
     }
     hold(both(recorded.min, found.min));
@@ -132,5 +150,7 @@ mod tests {
         assert_eq!(agree(&ten, &penalties(None, Some("7 years"))), Some(false));
         assert_eq!(agree(&ten, &penalties(None, Some("life"))), Some(false));
         assert_eq!(agree(&Penalties::default(), &ten), None);
+        let open = penalties(Some("2 years"), Some("unlimited"));
+        assert_eq!(agree(&penalties(Some("2 years"), Some("20 years")), &open), Some(true));
     }
 }

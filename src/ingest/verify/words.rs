@@ -53,7 +53,14 @@ impl Words {
     }
 
     /// Whether the words have a term.
+    /// A term that gives several wordings, with semicolons between them, is there when all are.
     pub(super) fn has(&self, term: &str) -> Option<Has> {
+        let wordings = term.split([';', '；']).map(str::trim).filter(|wording| !wording.is_empty());
+        wordings.map(|wording| self.has_one(wording)).min().flatten()
+    }
+
+    /// Whether the words have one wording.
+    fn has_one(&self, term: &str) -> Option<Has> {
         let term = split(&self.language, term);
         if term.is_empty() {
             return None;
@@ -88,7 +95,13 @@ impl Words {
             return false;
         }
         let window = 12 + 6 * meant.len();
-        let is = |ours: &String, wanted: &String| inflected(&self.language, wanted, ours);
+        // A text that lost spaces has words within words; in English these are other words.
+        let glued = |ours: &str, wanted: &str| {
+            self.language != "en" && wanted.chars().count() >= 5 && ours.contains(wanted)
+        };
+        let is = |ours: &String, wanted: &String| {
+            inflected(&self.language, wanted, ours) || glued(ours, wanted)
+        };
         let starts = (0..self.words.len()).filter(|&i| meant.iter().any(|w| is(&self.words[i], w)));
         starts.into_iter().any(|start| {
             let end = (start + window).min(self.words.len());
@@ -125,6 +138,8 @@ fn floor(text: &str, mut place: usize) -> usize {
 /// end of a line joined, hyphens and quotation marks as spaces.
 fn split(language: &str, text: &str) -> Vec<String> {
     let joined = text.replace("-\n", "").replace("-\r\n", "").replace(['*', '_', '\\', '`'], "");
+    // The Korean dot between words counts as a letter.
+    let joined = joined.replace('ㆍ', " ");
     let key = key_in(language, &joined);
     let key = if matches!(language, "ar" | "fa" | "ur") { arabic(&key) } else { key };
     let is_letter = |c: char| {
@@ -203,8 +218,10 @@ fn english_stem(word: &str) -> &str {
 
 /// A French word without its ending.
 fn french_stem(word: &str) -> &str {
-    const ENDINGS: [&str; 11] =
-        ["ements", "ement", "ations", "ation", "ées", "és", "ée", "er", "es", "é", "s"];
+    const ENDINGS: [&str; 15] = [
+        "ières", "ière", "iers", "ier", "ements", "ement", "ations", "ation", "ées", "és", "ée",
+        "er", "es", "é", "s",
+    ];
     stem(stem(word, &ENDINGS, 4), &["e"], 4)
 }
 
