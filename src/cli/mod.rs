@@ -4,6 +4,7 @@
 //! writing results in `output`. Results go to standard output, everything else to standard error.
 
 mod args;
+mod card;
 mod check;
 mod completions;
 mod data;
@@ -17,6 +18,7 @@ mod list;
 mod man;
 mod nearest;
 mod output;
+mod progress;
 mod read;
 mod reading;
 mod schema;

@@ -9,6 +9,7 @@ use clap::Args;
 use super::args::{Global, Output};
 use super::data::Data;
 use super::exit::ExitStatus;
+use super::progress::Progress;
 use super::{output, today};
 use crate::diag::Sink;
 use crate::ingest::penalty::PenaltyReader;
@@ -62,7 +63,9 @@ pub(super) fn run(arguments: &Verify, global: &Global) -> anyhow::Result<ExitSta
     };
     let readers = readers(&data);
     let mut verified: Vec<Verified> = Vec::new();
+    let mut progress = Progress::new();
     for state in states {
+        progress.at(state.as_str());
         let record = data.state(state)?;
         let mut of_state = texts.state(state);
         verified.extend(record.acts.iter().map(|act| verify(act, &of_state.of(act), &readers)));
