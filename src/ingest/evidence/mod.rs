@@ -8,6 +8,8 @@
 mod index;
 mod profile;
 mod quote;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
