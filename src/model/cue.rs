@@ -112,7 +112,9 @@ closed_list! {
         Transit = "transit",
         /// Entry or presence without right: "unlawful entry", "without a valid permit".
         IllegalEntry = "illegal-entry",
-        /// A State other than the own one: "any country", "another State".
+        /// A State, whichever it is: "any country".
+        AnyState = "any-state",
+        /// A State other than the own one: "another State", "a foreign country".
         OtherState = "other-state",
         /// Making something possible for others: "facilitates", "arranges".
         Facilitate = "facilitate",

@@ -45,6 +45,9 @@ pub(super) const NAMED: [Signal; 7] = [
 /// Words that bound a quantity.
 const BOUNDS: [Signal; 4] = [Signal::AtMost, Signal::AtLeast, Signal::OrLess, Signal::OrMore];
 
+/// Bytes that no phrase of the cues exceeds.
+const LONGEST: usize = 256;
+
 /// Names of punishments that are counted in time.
 const TIMED: [Signal; 3] = [Signal::Imprisonment, Signal::DayFine, Signal::OtherPunishment];
 
@@ -80,11 +83,15 @@ impl<'a> Reading<'a> {
         Self { sentence, items, weighs, settings }
     }
 
+    /// The words of settings that begin within a part of the text.
+    fn settings_from(&self, places: Range<usize>) -> impl Iterator<Item = &(Signal, Range<usize>)> {
+        let first = self.settings.partition_point(|(_, range)| range.start < places.start);
+        self.settings[first..].iter().take_while(move |(_, range)| range.start < places.end)
+    }
+
     /// Whether words of a setting stand between two places of the text.
     fn is_set_between(&self, signals: &[Signal], places: Range<usize>) -> bool {
-        self.settings
-            .iter()
-            .any(|(signal, range)| signals.contains(signal) && places.contains(&range.start))
+        self.settings_from(places).any(|(signal, _)| signals.contains(signal))
     }
 
     /// Whether words of a setting stand before a run, within it, or after it, so many characters away
@@ -98,7 +105,10 @@ impl<'a> Reading<'a> {
     ) -> bool {
         let start = self.items[run.start].range.start;
         let end = self.items[run.end - 1].range.end;
-        self.settings.iter().filter(|(signal, _)| signals.contains(signal)).any(|(_, range)| {
+        // A character takes at most four bytes; the phrase itself may begin earlier.
+        let window = start.saturating_sub(before * 4 + LONGEST)..end + after * 4 + 1;
+        let mut known = self.settings_from(window).filter(|(signal, _)| signals.contains(signal));
+        known.any(|(_, range)| {
             if range.end <= start {
                 self.is_near(range.end, start, before)
             } else if range.start >= end {

@@ -106,7 +106,7 @@ const SETTINGS: [Signal; 5] =
 pub(super) struct Found {
     /// Words about punishments and ages, in the order of the text and without overlap.
     pub(super) words: Vec<Word>,
-    /// Words about what a punishment is for, and where they stand.
+    /// Words about what a punishment is for, and where they stand, in the order of their beginnings.
     pub(super) settings: Vec<(Signal, Range<usize>)>,
 }
 
@@ -157,14 +157,8 @@ impl Phrases {
             }
         }
         words.sort_by_key(|word| (word.range.start, std::cmp::Reverse(word.range.end)));
-        let mut end = 0;
-        words.retain(|word| {
-            let free = word.range.start >= end;
-            if free {
-                end = word.range.end;
-            }
-            free
-        });
+        settings.sort_by_key(|(_, range)| range.start);
+        let mut words = apart(words);
         self.whole_words(text, &mut words);
         Found { words, settings }
     }
@@ -219,6 +213,23 @@ impl Phrases {
         }
         hits
     }
+}
+
+/// The words that stand apart, of words in the order of their beginnings: where two overlap the longer
+/// one counts ("is under the age of"), of two as long the first.
+fn apart(words: Vec<Word>) -> Vec<Word> {
+    let mut chosen: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match chosen.last_mut() {
+            Some(last) if word.range.start < last.range.end => {
+                if word.range.len() > last.range.len() {
+                    *last = word;
+                }
+            }
+            _ => chosen.push(word),
+        }
+    }
+    chosen
 }
 
 /// The entry of a phrase, without the stars that open its ends.
@@ -278,8 +289,8 @@ fn figures(text: &str) -> Vec<Word> {
 /// before the last, as in India); one or two digits after a last point or comma are a decimal part.
 fn figure(bytes: &[u8]) -> (f64, usize) {
     let digits = |from: usize| bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    let mut groups = vec![0..digits(0)];
-    let mut end = groups[0].end;
+    let mut end = digits(0);
+    let mut groups: Vec<Range<usize>> = std::iter::once(0..end).collect();
     while let Some(b'.' | b',' | b' ' | b'\'') = bytes.get(end) {
         let length = digits(end + 1);
         let grouped = if bytes[end] == b' ' { length == 3 } else { (1..=3).contains(&length) };
@@ -347,7 +358,7 @@ mod tests {
     #[test]
     fn a_phrase_is_a_whole_word_or_a_part_of_a_word_made_of_phrases() {
         let cues: Cues = toml::from_str(
-            "language = \"tr\"\nspaced = true\n[numbers]\non = 10\niki = 2\n[units]\nyıldan = \"year\"",
+            "language = \"tr\"\nspaced = true\n[numbers]\non = 10\niki = 2\n[units]\n\"yıldan\" = \"year\"",
         )
         .expect("cues");
         let phrases = Phrases::new(&cues);

@@ -104,14 +104,19 @@ fn facts(
     });
     let said: String = conduct.iter().map(|w| view.words(w).to_lowercase()).collect();
     let own = any(conduct, Signal::Entry) || !verbs.is_empty();
-    let other = conduct.iter().any(|words| near(desk, words, Signal::Entry, Signal::OtherState));
+    let other = conduct.iter().any(|words| near(desk, words, Signal::Entry, Signal::AnyState));
+    let elsewhere = any(conduct, Signal::OtherState) || any(conduct, Signal::AnyState);
     let mut verbs = desk.wordings(&verbs);
     verbs.extend(facilitation(desk, conduct));
     if verbs.is_empty() {
         desk.ask(&conduct[0], "which conduct of smuggling the words reach");
     }
     let facts = SmugglingFacts {
-        entry_scope: if other { Some(EntryScope::Any) } else { own.then_some(EntryScope::Own) },
+        entry_scope: if other {
+            Some(EntryScope::Any)
+        } else {
+            (own && !elsewhere).then_some(EntryScope::Own)
+        },
         verbs: (!verbs.is_empty()).then_some(verbs),
         roles_reached: None,
         person_smuggled: if any(around, Signal::NonResident)
@@ -227,15 +232,16 @@ fn benefit(
     let benefit = match here {
         Some((words, at)) => {
             let sentence = view.sentence_at(words.clone(), at.start);
-            let mut kinds = vec![BenefitKind::Financial];
-            if view.has(&sentence, Signal::BenefitOther) {
-                kinds.push(BenefitKind::OtherMaterial);
-            }
+            // "Profit" alone may be all that is meant, or not; a person decides.
+            let kinds = view
+                .has(&sentence, Signal::BenefitOther)
+                .then(|| vec![BenefitKind::Financial, BenefitKind::OtherMaterial]);
             offence.origins.push(desk.origin(&["benefit"], &at, Confidence::Medium));
+            let indirect = view.has(&sentence, Signal::Indirect);
             Benefit {
                 required: Some(BenefitRequired::RequiredAsPurpose),
-                kinds: Some(kinds),
-                direct_indirect: Tri::from(view.has(&sentence, Signal::Indirect)),
+                kinds,
+                direct_indirect: if indirect { Tri::Yes } else { Tri::Unknown },
                 for_third_party: Tri::Unknown,
             }
         }
@@ -269,14 +275,14 @@ fn limits(desk: &Desk<'_>, conduct: &[Range<usize>], offence: &mut Offence) {
 /// a heading, which speak for every offence of the act. A text that has none says so.
 fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
     let mut out: Vec<Aggravation> = Vec::new();
+    let mut announced = false;
     for other in &desk.sections {
         let own = other.span == section.span;
         let of_smuggling = desk.headed(other, &[Signal::SmugglingName])
             || !desk.headed(other, &[Signal::TraffickingName]);
-        let aggravated = desk.headed(other, &[Signal::Aggravation])
-            && of_smuggling
-            && desk.view.has(&other.span, Signal::Imprisonment);
-        if !own && !aggravated {
+        let aggravated = desk.headed(other, &[Signal::Aggravation]) && of_smuggling;
+        announced |= aggravated;
+        if !own && !(aggravated && speaks_for(desk, other, section, offence.kind)) {
             continue;
         }
         let effect = effect(desk, other);
@@ -298,7 +304,23 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
             });
         }
     }
-    offence.aggravations = Some(out);
+    if !out.is_empty() || !announced {
+        offence.aggravations = Some(out);
+    }
+}
+
+/// Whether a section on aggravating circumstances speaks for an offence: for smuggling always, for the
+/// others where it names their section or every offence of the act.
+fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: OffenceKind) -> bool {
+    let number = of.provision.map(|p| desk.view.text.provisions[p].number.as_str());
+    let words = desk.view.words(&aggravating.span);
+    kind == OffenceKind::Som
+        || number.is_some_and(|number| {
+            !number.is_empty() && trafficking::names_section(words, number)
+        })
+        || ["under this act", "under this part", "under this law", "under this chapter"]
+            .iter()
+            .any(|all| words.to_lowercase().contains(all))
 }
 
 /// What the aggravating circumstances of a section do to the punishment.
@@ -314,6 +336,9 @@ fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
         None => AggravationEffect::SentencingFactor,
     }
 }
+
+/// Conduct about documents that the protocol names: producing, procuring, providing, possessing.
+const DOCUMENT_CONDUCT: usize = 4;
 
 /// Offences about travel and identity documents.
 fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
@@ -345,8 +370,16 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
             verbs.extend(desk.view.terms(statement, Category::Smuggling));
         }
         verbs.retain(|(_, sense)| sense.canonical.as_str().ends_with("-document"));
+        verbs.retain(|(_, sense)| sense.relation().fills());
         if words.is_empty() || verbs.is_empty() {
             continue;
+        }
+        let conduct: std::collections::BTreeSet<&str> =
+            verbs.iter().map(|(_, sense)| sense.canonical.as_str()).collect();
+        let mut verbs = desk.wordings(&verbs);
+        if conduct.len() < DOCUMENT_CONDUCT {
+            // Sections on documents say the rest in many ways; nothing is called missing from them.
+            verbs.push(Wording::plain("other words of the provision"));
         }
         let any = |signal| words.iter().any(|w| desk.view.has(w, signal));
         let mut types = Vec::new();
@@ -374,7 +407,7 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
             issuer_scope: None,
             limbs: (!limbs.is_empty()).then_some(limbs),
             limbs_by_case_law: None,
-            verbs: Some(desk.wordings(&verbs)),
+            verbs: Some(verbs),
             purpose_link: Tri::Unknown,
             migrant_own_possession: Tri::Unknown,
         });

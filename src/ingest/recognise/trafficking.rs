@@ -16,6 +16,19 @@ use crate::normalize::{Sense, matching_key};
 /// How far from a list, in bytes, another term still belongs to it.
 const NEAR_LIST: usize = 150;
 
+/// Headings under which trafficking is spoken of and not described.
+const BESIDE: [Signal; 6] = [
+    Signal::Attempt,
+    Signal::LegalPerson,
+    Signal::Victim,
+    Signal::Abroad,
+    Signal::NotLiable,
+    Signal::Benefit,
+];
+
+/// Names of a list below which more may be meant by them than they say.
+const SHORT_LIST: usize = 4;
+
 /// Acts that a list names before it is taken for trafficking without that name.
 const ACTS_OF_A_LIST: usize = 3;
 
@@ -57,7 +70,7 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
 /// makes its conduct an offence; what the other statements add belongs to the first.
 fn described_in<'a>(desk: &Desk<'a>, section: &Section) -> Vec<Conduct<'a>> {
     if !desk.punishes(&section.span)
-        || desk.headed(section, &[Signal::Attempt, Signal::LegalPerson, Signal::Victim])
+        || desk.headed(section, &BESIDE)
     {
         return Vec::new();
     }
@@ -91,9 +104,10 @@ fn describes(desk: &Desk<'_>, statement: &Range<usize>, acts: &[Cluster<'_>], na
     listed.dedup();
     if named {
         let means = desk.view.terms(statement, Category::Means).len();
-        let some = !acts.is_empty();
-        return desk.view.has(statement, Signal::Offence) && (some || means >= 2)
-            || some && desk.has_purpose(statement);
+        let named: usize = acts.iter().map(|list| list.canonicals().len()).sum();
+        let enough = named >= 2 || named >= 1 && means >= 1 || means >= 2;
+        return desk.view.has(statement, Signal::Offence) && enough
+            || named >= 1 && desk.has_purpose(statement);
     }
     let mut purposes: Vec<&str> = desk
         .view
@@ -256,6 +270,7 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         }
     };
     wordings.extend(desk.open_items(&list, "purposes"));
+    keep_open_if_short(&mut wordings, &terms, "purposes");
     offence.purposes = Some(wordings);
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
@@ -266,10 +281,23 @@ fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence
     let words = &conduct.words[0];
     let silent = !desk.view.any(words, &[Signal::Exploitation, Signal::TraffickingName])
         && desk.view.terms(words, Category::Purpose).is_empty();
-    if silent && !desk.view.terms(words, Category::Means).is_empty() {
+    if silent && desk.view.terms(words, Category::Means).len() >= 2 {
         offence.purpose_required = Tri::No;
         let place = desk.view.sentence_at(words.clone(), words.start);
         offence.origins.push(desk.origin(&["purpose_required"], &place, Confidence::Low));
+    }
+}
+
+/// A short list of wide words, as in "force, fraud or coercion", leaves open what they take in.
+fn keep_open_if_short(
+    wordings: &mut Vec<Wording>,
+    terms: &[(Range<usize>, Sense<'_>)],
+    what: &str,
+) {
+    let named: std::collections::BTreeSet<&str> =
+        terms.iter().map(|(_, sense)| sense.canonical.as_str()).collect();
+    if named.len() < SHORT_LIST {
+        wordings.push(Wording::plain(&format!("{what} that these words may take in")));
     }
 }
 
@@ -307,6 +335,7 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let mut wordings = narrowed_by_definitions(desk, desk.wordings(&terms));
     let whole = means_list(desk, conduct, &list);
     wordings.extend(desk.open_items(&whole, "means"));
+    keep_open_if_short(&mut wordings, &terms, "means");
     offence.means = Some(wordings);
     let region = on_boundary(desk, list.start..list.end + 60);
     offence.means_open =
@@ -431,7 +460,7 @@ pub(super) fn penalty_sections(desk: &Desk<'_>, of: &Section) -> Vec<Range<usize
 }
 
 /// Whether words speak of a section by its number.
-fn names_section(words: &str, number: &str) -> bool {
+pub(super) fn names_section(words: &str, number: &str) -> bool {
     let lower = words.to_lowercase();
     ["section ", "sections ", "article ", "articles ", "pasal ", "madde ", "điều ", "seksyen "]
         .iter()

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Desk;
 use super::conduct::Conduct;
+use super::definition::FoundDefinition;
 use crate::ingest::penalty;
 use crate::model::{
     Category, ChildMeans, ChildRule, Confidence, Consent, MeansRequired, Offence, Signal, Tri,
@@ -92,7 +93,11 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
             .first()
             .map(|(age, at)| (*age, range.start + at.start..range.start + at.end))
     };
-    let defined = desk.definitions_of(Signal::Child).filter(|d| d.term.len() <= 30).find_map(|d| {
+    let child = |d: &&FoundDefinition| {
+        let term = crate::normalize::matching_key(&desk.plain_words(&d.term));
+        d.term.len() <= 30 && (desk.view.marks.cues().language != "en" || matches!(term.as_str(), "child" | "children" | "minor"))
+    };
+    let defined = desk.definitions_of(Signal::Child).filter(child).find_map(|d| {
         let body = d.body.start..d.body.end.min(d.body.start + 400);
         let body = clip(desk, body);
         let (age, at) = read(&body)?;
