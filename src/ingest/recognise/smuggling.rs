@@ -315,9 +315,8 @@ fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: Offenc
     let number = of.provision.map(|p| desk.view.text.provisions[p].number.as_str());
     let words = desk.view.words(&aggravating.span);
     kind == OffenceKind::Som
-        || number.is_some_and(|number| {
-            !number.is_empty() && trafficking::names_section(words, number)
-        })
+        || number
+            .is_some_and(|number| !number.is_empty() && trafficking::names_section(words, number))
         || ["under this act", "under this part", "under this law", "under this chapter"]
             .iter()
             .any(|all| words.to_lowercase().contains(all))

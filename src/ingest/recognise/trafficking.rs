@@ -69,9 +69,7 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
 /// The offences that a section describes in its own words and punishes: one for each statement that
 /// makes its conduct an offence; what the other statements add belongs to the first.
 fn described_in<'a>(desk: &Desk<'a>, section: &Section) -> Vec<Conduct<'a>> {
-    if !desk.punishes(&section.span)
-        || desk.headed(section, &BESIDE)
-    {
+    if !desk.punishes(&section.span) || desk.headed(section, &BESIDE) {
         return Vec::new();
     }
     let named = desk.headed(section, &[Signal::TraffickingName]);
