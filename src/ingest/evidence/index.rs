@@ -62,6 +62,10 @@ const HEADING: f64 = 3.0;
 const OUTER_HEADING: f64 = 0.5;
 /// Units so near to an offence are as close as can be.
 const NEIGHBOURS: usize = 4;
+/// A passage with so many definitions is one of those that define for the whole act.
+const DEFINES: f64 = 3.0;
+/// How close such a passage is to any offence.
+const DEFINED_FOR_ALL: f64 = 0.7;
 /// An offence is principal when its score is at least this share of the best.
 const PRINCIPAL: f64 = 0.7;
 /// A section longer than this, in bytes, is ranked by its passages.
@@ -303,6 +307,10 @@ impl<'v> Index<'v> {
                 let apart = self.units[unit].section.abs_diff(self.units[*other].section);
                 let apart = apart.max(NEIGHBOURS);
                 *close = f64::max(*close, score * NEIGHBOURS as f64 / apart as f64);
+            }
+            // What an act defines in one place it defines for all of it.
+            if self.amount(Key::Signal(Signal::Definition), unit) >= DEFINES {
+                *close = f64::max(*close, DEFINED_FOR_ALL);
             }
             for (number, score) in &numbers {
                 if self.cited[unit].contains(*number) {

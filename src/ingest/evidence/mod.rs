@@ -46,6 +46,10 @@ const WITHOUT: f64 = 0.25;
 /// How far a section beside an offence is taken as part of it: the offence of harbouring a victim
 /// after the offence of trafficking.
 const BESIDE_OFFENCE: f64 = 0.6;
+/// From this score on a text has an offence of a kind.
+const PRESENT: f64 = 0.4;
+/// The principal offence is among so many provisions of each element that is part of it.
+const IN_VIEW: usize = 4;
 /// What the section that punishes a crime by its name takes over from the definition of the name.
 const BY_NAME: f64 = 0.95;
 
@@ -154,6 +158,8 @@ impl Ranking<'_, '_, '_> {
             scores.into_iter().map(|(unit, (score, which))| (unit, score, which)).collect();
         ranked.retain(|(_, score, _)| *score >= LEAST);
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        self.keep_offence_in_view(&profiles, &mut ranked);
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         // A section is as good as its best passage.
         let mut seen = BTreeSet::new();
         ranked.retain(|(unit, ..)| seen.insert(self.index.units[*unit].provision));
@@ -185,6 +191,30 @@ impl Ranking<'_, '_, '_> {
             found.push(self.quoted(element, unit.provision, span, &profiles[which], score));
         }
         found
+    }
+
+    /// Lifts the principal offence to the last of the first places: in a code whose general part has
+    /// a dozen sections on attempt, the reader must see what is attempted as well.
+    fn keep_offence_in_view(&mut self, profiles: &[Profile], ranked: &mut [(usize, f64, usize)]) {
+        for profile in profiles.iter().filter(|profile| profile.share > 0.0) {
+            for &kind in &profile.offences {
+                let principal = self
+                    .offence(kind)
+                    .into_iter()
+                    .filter(|(_, score)| *score >= PRESENT)
+                    .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+                let Some((unit, _)) = principal else { continue };
+                let mut sections = BTreeSet::new();
+                let last = ranked.iter().find(|(unit, ..)| {
+                    sections.insert(self.index.units[*unit].provision);
+                    sections.len() == IN_VIEW
+                });
+                let Some(&(_, least, _)) = last else { continue };
+                if let Some(offence) = ranked.iter_mut().find(|(other, ..)| *other == unit) {
+                    offence.1 = offence.1.max(least);
+                }
+            }
+        }
     }
 
     /// How far each unit fills a profile.
