@@ -197,22 +197,21 @@ impl Ranking<'_, '_, '_> {
     /// a dozen sections on attempt, the reader must see what is attempted as well.
     fn keep_offence_in_view(&mut self, profiles: &[Profile], ranked: &mut [(usize, f64, usize)]) {
         for profile in profiles.iter().filter(|profile| profile.share > 0.0) {
-            for &kind in &profile.offences {
-                let principal = self
-                    .offence(kind)
-                    .into_iter()
-                    .filter(|(_, score)| *score >= PRESENT)
-                    .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-                let Some((unit, _)) = principal else { continue };
-                let mut sections = BTreeSet::new();
-                let last = ranked.iter().find(|(unit, ..)| {
-                    sections.insert(self.index.units[*unit].provision);
-                    sections.len() == IN_VIEW
-                });
-                let Some(&(_, least, _)) = last else { continue };
-                if let Some(offence) = ranked.iter_mut().find(|(other, ..)| *other == unit) {
-                    offence.1 = offence.1.max(least);
-                }
+            let offences: Vec<(usize, f64)> =
+                profile.offences.iter().flat_map(|&kind| self.offence(kind)).collect();
+            let principal = offences
+                .into_iter()
+                .filter(|(_, score)| *score >= PRESENT)
+                .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+            let Some((unit, _)) = principal else { continue };
+            let mut sections = BTreeSet::new();
+            let last = ranked.iter().find(|(unit, ..)| {
+                sections.insert(self.index.units[*unit].provision);
+                sections.len() == IN_VIEW
+            });
+            let Some(&(_, least, _)) = last else { continue };
+            if let Some(offence) = ranked.iter_mut().find(|(other, ..)| *other == unit) {
+                offence.1 = offence.1.max(least);
             }
         }
     }
