@@ -263,3 +263,81 @@ fn precision(found: &[&Found]) -> Option<f64> {
     });
     Some(right as f64 / all as f64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{ProvisionKind, SourceFormat, TreeBuilder};
+
+    /// A text of sections 1 to 9.
+    fn text() -> LawText {
+        let mut builder = TreeBuilder::new(SourceFormat::Plain);
+        for number in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+            builder.close_to(ProvisionKind::Section);
+            builder.open(ProvisionKind::Section, number, number);
+            builder.push("words\n");
+        }
+        builder.finish()
+    }
+
+    /// Evidence of an element in these sections, best first.
+    fn shown(element: &str, sections: &[&str]) -> (ElementId, Vec<Evidence>) {
+        let element: ElementId = element.parse().expect("an element");
+        let found = sections.iter().enumerate().map(|(at, section)| Evidence {
+            element: element.clone(),
+            provision: format!("s {section}"),
+            quote: 0..5,
+            score: 0.9 - 0.1 * at as f64,
+            why: String::new(),
+        });
+        let found = found.collect();
+        (element, found)
+    }
+
+    /// An element as recorded in a place.
+    fn recorded(element: &str, place: &str) -> Recorded {
+        Recorded {
+            element: element.parse().expect("an element"),
+            group: "tip act".to_owned(),
+            places: vec![pinpoint::parse(place)],
+        }
+    }
+
+    #[test]
+    fn an_element_counts_by_the_place_of_its_first_right_section() {
+        let text = text();
+        let evidence = BTreeMap::from([
+            shown("tip.a", &["2", "3"]),
+            shown("tip.b", &["4", "1"]),
+            shown("tip.c", &["1", "2", "3", "4", "5", "6"]),
+        ]);
+        let gold = [
+            recorded("tip.a", "s 2(1)"),
+            recorded("tip.b", "ss 1, 9"),
+            recorded("tip.c", "s 6"),
+            recorded("tip.d", "s 7"),
+            recorded("tip.e", "s 70"),
+        ];
+        let state = "XA".parse().expect("a code");
+        let found = compare(state, &gold, &[(&text, &evidence)]);
+        let ranks: Vec<Option<usize>> = found.iter().map(|f| f.rank).collect();
+        assert_eq!(ranks, [Some(1), Some(2), Some(6), None], "section 70 is not in the text");
+
+        let figures = Card::of(&found).all.expect("four elements");
+        assert_eq!(figures.elements, 4);
+        assert!((figures.recall - 0.5).abs() < 1e-9);
+        assert!((figures.reciprocal_rank - (1.0 + 0.5 + 1.0 / 6.0) / 4.0).abs() < 1e-9);
+        assert_eq!(figures.precision, None, "four fifths are not found at any score");
+    }
+
+    #[test]
+    fn precision_is_told_at_the_score_that_finds_four_fifths() {
+        let text = text();
+        let evidence = BTreeMap::from([shown("tip.a", &["2", "3"]), shown("tip.b", &["4", "1"])]);
+        let gold = [recorded("tip.a", "s 2"), recorded("tip.b", "s 1")];
+        let state = "XA".parse().expect("a code");
+        let card = Card::of(&compare(state, &gold, &[(&text, &evidence)]));
+        let precision = card.groups["tip act"].precision.expect("both are found");
+        assert!((precision - 0.5).abs() < 1e-9, "2 of the 4 shown from 0.8 up are right");
+    }
+}
