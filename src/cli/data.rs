@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
@@ -12,8 +12,8 @@ use super::nearest::unknown;
 use crate::diag::{self, Colour, Level, Sink};
 use crate::lint::{Against, lint};
 use crate::model::{
-    Category, Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule, StateRecord,
-    Vocabulary,
+    Act, Category, Cues, Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule,
+    StateRecord, Vocabulary,
 };
 use crate::normalize::{self, TermRole};
 use crate::report::Tool;
@@ -134,6 +134,29 @@ impl Data {
             TermRole::ALL.iter().map(|role| role.category()).collect();
         let read = |category| self.library.vocabulary(category, self.sink.get_mut());
         categories.into_iter().filter_map(read).collect()
+    }
+
+    /// The languages in which law can be read.
+    pub(super) fn cue_languages(&self) -> Vec<String> {
+        self.library.cue_languages()
+    }
+
+    /// The cues of a language.
+    pub(super) fn cues(&mut self, language: &str) -> Option<Cues> {
+        self.library.cues(language, self.sink.get_mut())
+    }
+
+    /// An act's record in a file of its own.
+    pub(super) fn act_file(&mut self, path: &Path) -> anyhow::Result<Act> {
+        let records = Records::read(path, self.sink.get_mut())?;
+        let acts = records.states.into_values().flat_map(|state| state.acts);
+        match acts.map(|filed| filed.record).next() {
+            Some(act) => Ok(act),
+            None => {
+                self.tell()?;
+                bail!("`{}` holds no act that can be read", path.display())
+            }
+        }
     }
 
     /// Every vocabulary.

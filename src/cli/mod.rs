@@ -4,8 +4,10 @@
 //! writing results in `output`. Results go to standard output, everything else to standard error.
 
 mod args;
+mod check;
 mod completions;
 mod data;
+mod draft;
 mod exit;
 mod explain;
 mod gap;
@@ -16,6 +18,7 @@ mod man;
 mod nearest;
 mod output;
 mod read;
+mod reading;
 mod schema;
 mod show;
 mod today;
@@ -61,6 +64,10 @@ enum Command {
     Explain(explain::Explain),
     /// Show what is recorded: a State, act, offence, element or instrument
     Show(show::Show),
+    /// Read a bill or act and decide the elements
+    Check(check::Check),
+    /// Write a draft record from a bill or act
+    Draft(draft::Draft),
     /// List jurisdictions, instruments, elements, rules, terms or regions
     List(list::List),
     /// Read a document of law and show its provisions
@@ -107,6 +114,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::Gap(arguments) => gap::run(arguments, global),
         Command::Explain(arguments) => explain::run(arguments, global),
         Command::Show(arguments) => show::run(arguments, global),
+        Command::Check(arguments) => check::run(arguments, global),
+        Command::Draft(arguments) => draft::run(arguments, global),
         Command::List(arguments) => list::run(arguments, global),
         Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),

@@ -108,6 +108,8 @@ codes! {
     MappedWithoutReason = "PL3002", "mapped-without-reason", Error, "A term is mapped by hand without a reason.";
     UnmappedWording = "PL3003", "unmapped-wording", Warning, "A term is mapped neither by the coder nor by the vocabulary.";
     TwoRelations = "PL3004", "two-relations", Error, "The vocabulary gives one term two relations to one canonical term.";
+    SamePhraseTwice = "PL3005", "same-phrase-twice", Error, "The cues give one signal or topic one phrase twice.";
+    EmptyPhrase = "PL3006", "empty-phrase", Error, "A phrase of the cues is empty.";
     // 31xx: dates.
     PeriodReversed = "PL3101", "period-reversed", Error, "A period ends before it begins.";
     OverlappingVersions = "PL3102", "overlapping-versions", Error, "Two versions of one record share a day.";

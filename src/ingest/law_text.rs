@@ -15,7 +15,7 @@ closed_list! {
         Markdown = "markdown",
         /// HTML.
         Html = "html",
-        /// Office Open XML, as Word writes it.
+        /// Office Open XML, as word processors write it.
         Docx = "docx",
         /// PDF with a text layer.
         Pdf = "pdf",

@@ -5,6 +5,7 @@
 //! not pass says something that cannot be so, or leaves out what a reader must know. There is one
 //! file for each family of rules.
 
+mod cues;
 mod dates;
 mod facts;
 mod forms;
@@ -49,6 +50,9 @@ pub fn lint(records: &Records, against: &Against<'_>, sink: &mut Sink) {
     for filed in &records.vocabularies {
         vocabularies::check(&filed.record, &mut Report::new(&filed.file, sink));
     }
+    for filed in &records.cues {
+        cues::check(&filed.record, &mut Report::new(&filed.file, sink));
+    }
     for filed in &records.regions {
         references::check_region(&filed.record, &known, &mut Report::new(&filed.file, sink));
     }
@@ -68,6 +72,7 @@ fn is_single(records: &Records) -> bool {
     let of_states = |files: &StateFiles| files.acts.len() + files.jurisdiction.iter().len();
     let count = records.instruments.len()
         + records.vocabularies.len()
+        + records.cues.len()
         + records.regions.len()
         + records.names.iter().len()
         + records.states.values().map(of_states).sum::<usize>();

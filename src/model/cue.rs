@@ -112,14 +112,22 @@ closed_list! {
         Transit = "transit",
         /// Entry or presence without right: "unlawful entry", "without a valid permit".
         IllegalEntry = "illegal-entry",
-        /// A State other than the own one: "any country", "another State".
+        /// A State, whichever it is: "any country".
+        AnyState = "any-state",
+        /// A State other than the own one: "another State", "a foreign country".
         OtherState = "other-state",
+        /// Making something possible for others: "facilitates", "arranges".
+        Facilitate = "facilitate",
+        /// Moving others: "brings", "conveys".
+        Convey = "convey",
         /// A person who is neither national nor permanent resident.
         NonResident = "non-resident",
         /// A person who is no citizen: "alien", "foreigner".
         NonCitizen = "non-citizen",
         /// Staying in a State.
         Stay = "stay",
+        /// A document of any kind.
+        Document = "document",
         /// A travel document.
         TravelDocument = "travel-document",
         /// An identity document.
@@ -146,16 +154,42 @@ closed_list! {
         Fine = "fine",
         /// Corporal punishment.
         Corporal = "corporal",
-        /// Words before or after a greatest amount: "not exceeding", "up to".
+        /// A punishment of another kind, whose terms and amounts are its own: "community service",
+        /// "disqualification".
+        OtherPunishment = "other-punishment",
+        /// Strokes of corporal punishment, after their number: "strokes".
+        Stroke = "stroke",
+        /// A fine counted in penalty units, whose value another law sets.
+        PenaltyUnit = "penalty-unit",
+        /// A fine counted in days of income.
+        DayFine = "day-fine",
+        /// Words before a greatest amount: "not exceeding", "up to".
         AtMost = "at-most",
-        /// Words before or after a least amount: "not less than".
+        /// Words before a least amount: "not less than", "from".
         AtLeast = "at-least",
-        /// Words between a least and a greatest amount: "from … to", "以上…以下".
+        /// Words after a greatest amount: "or less", 以下.
+        OrLess = "or-less",
+        /// Words after a least amount: "or more", 以上.
+        OrMore = "or-more",
+        /// Words between a least and a greatest amount: "to".
         Between = "between",
+        /// Words before an amount that is not reached: "under", "less than".
+        LessThan = "less-than",
+        /// Words after a number that make it an age: "years of age".
+        YearsOfAge = "years-of-age",
         /// One punishment or the other: "or".
         Alternative = "alternative",
-        /// Both punishments: "and", "or both".
+        /// Both punishments: "and", "and also".
         Cumulative = "cumulative",
+        /// Either punishment or both: "or both", "and/or".
+        EitherOrBoth = "either-or-both",
+        /// A punishment is named, to tell which offences are meant, and not set: "an offence
+        /// punishable with".
+        PenaltyNamed = "penalty-named",
+        /// Imprisonment in place of a fine that is not paid.
+        InDefault = "in-default",
+        /// A later conviction: "second or subsequent".
+        Repeat = "repeat",
         /// Other law is changed: "is amended", "is substituted".
         Amends = "amends",
     }
@@ -168,7 +202,8 @@ pub struct Cue {
     /// What the phrases signal.
     pub signal: Signal,
     /// The phrases, found as whole words whatever their case and typography. A `*` at the end lets the
-    /// last word go on: `recruit*`.
+    /// last word go on: `recruit*`; one at the start lets the first word begin earlier, for languages
+    /// that write articles and prepositions together with the noun.
     pub phrases: Vec<String>,
 }
 
@@ -197,13 +232,15 @@ pub struct Cues {
     pub language: String,
     /// Whether words stand apart by spaces. Where they do not, phrases are found within running text.
     pub spaced: bool,
-    /// Words for numbers and their values: `twenty = 20`.
+    /// Words for numbers and their values: `twenty = 20`. A word that only joins the parts of a number,
+    /// as in "one hundred and fifty", has the value 0.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub numbers: BTreeMap<String, u32>,
     /// Words for units of time and how many months or days they are: `year`, `month`, `week`, `day`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub units: BTreeMap<String, TimeUnit>,
-    /// Words and signs for currencies, and the ISO 4217 code of each.
+    /// Words and signs for currencies, and the ISO 4217 code of each; `XXX` where the word alone does
+    /// not tell: `$`, rupees.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub currencies: BTreeMap<String, String>,
     /// Signals of the language.

@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Carried, Confidence, LegalDate, Passage, Period, SourceId, Topic, Tri, closed_list};
+use super::{
+    Basis, Carried, Confidence, LegalDate, Passage, Period, SourceId, Topic, Tri, closed_list,
+};
 
 closed_list! {
     /// How binding the provision is.

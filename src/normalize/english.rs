@@ -112,6 +112,56 @@ pub(super) fn inflections(key: &str) -> Vec<String> {
     out
 }
 
+/// Every way a text may write a phrase that is given in British spelling: its first and its last word
+/// in each regular form, the past among them, in both spellings.
+pub(super) fn written(key: &str) -> Vec<String> {
+    let mut out = inflections(key);
+    let (first, rest) = key.split_once(' ').unwrap_or((key, ""));
+    for form in past(first) {
+        out.push(if rest.is_empty() { form } else { format!("{form} {rest}") });
+    }
+    out.push(key.to_owned());
+    out.extend(out.iter().filter_map(|form| american(form)).collect::<Vec<_>>());
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The regular past of a word, where it may have one.
+fn past(word: &str) -> Vec<String> {
+    if word.len() < 3 || word.ends_with("ing") || word.ends_with("ed") || word.ends_with('s') {
+        return Vec::new();
+    }
+    let plain = match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
+        _ if word.ends_with('e') => format!("{word}d"),
+        _ => format!("{word}ed"),
+    };
+    std::iter::once(plain).chain(doubled(word).map(|word| format!("{word}ed"))).collect()
+}
+
+/// The phrase in American spelling, where that differs.
+pub(super) fn american(key: &str) -> Option<String> {
+    let word = |word: &str| -> String {
+        for (american, british) in OUR.iter().chain(&OTHER) {
+            if let Some(rest) = word.strip_prefix(british) {
+                return format!("{american}{rest}");
+            }
+        }
+        for ending in Z_ENDINGS {
+            let british = ending.replacen('z', "s", 1);
+            if let Some(stem) = word.strip_suffix(british.as_str())
+                && stem.len() > 3
+            {
+                return format!("{stem}{ending}");
+            }
+        }
+        word.to_owned()
+    };
+    let out = key.split(' ').map(word).collect::<Vec<_>>().join(" ");
+    (out != key).then_some(out)
+}
+
 /// The regular forms of a word: what it may be a form of, and the forms of that.
 fn forms(word: &str) -> Vec<String> {
     let mut out = Vec::new();

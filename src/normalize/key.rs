@@ -43,6 +43,23 @@ pub fn key_in(lang: &str, text: &str) -> String {
     }
 }
 
+/// Every spelling under which a text, folded by [`matching_key`], may write a phrase of a language:
+/// the phrase alone in most; in English its regular forms in British and American spelling.
+pub fn spellings(lang: &str, phrase: &str) -> Vec<String> {
+    let key = key_in(lang, phrase);
+    match lang {
+        "en" => english::written(&key),
+        _ => vec![key],
+    }
+}
+
+/// The spellings of a phrase that is to be found as it stands, without other forms of its words.
+pub fn fixed_spellings(lang: &str, phrase: &str) -> Vec<String> {
+    let key = key_in(lang, phrase);
+    let american = if lang == "en" { english::american(&key) } else { None };
+    std::iter::once(key).chain(american).collect()
+}
+
 /// The plain form of a typographic character; `None` for marks that cannot be seen.
 fn plain(c: char) -> Option<char> {
     Some(match c {

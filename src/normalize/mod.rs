@@ -15,7 +15,7 @@ mod penalty;
 mod terms;
 
 pub use definition::LawDefinition;
-pub use key::{key_in, matching_key};
+pub use key::{fixed_spellings, key_in, matching_key, spellings};
 pub use law::{Law, LawOffence, LawProvision, law_on};
 pub use lexicon::{Lexicon, Sense};
 pub use names::{UnknownName, resolve};

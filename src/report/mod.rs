@@ -4,6 +4,7 @@
 //! a JSON value and CSV rows for machines, all from the same values. Writers turn these into bytes,
 //! one small file for each format. Nothing here decides anything or opens a file.
 
+pub mod check;
 pub mod citation;
 pub mod csv;
 pub mod document;

@@ -13,8 +13,8 @@ use super::records::{self, Reader, misplaced, no_jurisdiction_file};
 use super::{Records, StoreError};
 use crate::diag::{Sink, SourceText};
 use crate::model::{
-    Act, ActId, Category, Cues, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names, Region,
-    StateRecord, Vocabulary,
+    Act, ActId, Category, Cues, Instrument, InstrumentId, Jurisdiction, JurisdictionCode, Names,
+    Region, StateRecord, Vocabulary,
 };
 
 /// The shipped records, with a user's own folder over them.

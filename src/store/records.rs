@@ -12,7 +12,9 @@ use super::identity::{self, Met};
 use super::layout::{Kind, Place, Record};
 use super::{StoreError, shape, syntax};
 use crate::diag::{Code, Diagnostic, Sink, SourceText};
-use crate::model::{Act, Cues, Instrument, Jurisdiction, JurisdictionCode, Names, Region, Vocabulary};
+use crate::model::{
+    Act, Cues, Instrument, Jurisdiction, JurisdictionCode, Names, Region, Vocabulary,
+};
 
 /// A record and the file it was read from.
 #[derive(Debug, Clone, PartialEq)]

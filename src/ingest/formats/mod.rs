@@ -25,7 +25,7 @@ mod xml;
 use std::borrow::Cow;
 
 use super::limits::INPUT_BYTES;
-use super::{LawText, ReadError, SourceFormat};
+use super::{LawText, ReadError, SourceFormat, language};
 use recognise::{Kind, TextKind};
 
 /// Reads a document. `name` is the file's, if it has one: its ending helps to tell plain text from
@@ -49,6 +49,9 @@ pub fn read(bytes: &[u8], name: Option<&str>) -> Result<LawText, ReadError> {
     };
     if law.content.trim().is_empty() {
         return Err(ReadError::NoText { what: what(law.format) });
+    }
+    if law.language.is_none() {
+        law.language = language::detect(&law.content).map(str::to_owned);
     }
     let titled = law.title.as_deref().is_some_and(amends);
     law.amending |= titled;
