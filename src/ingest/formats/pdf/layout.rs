@@ -185,8 +185,13 @@ fn part_margins(page: Vec<Run>, body: f32) -> (Vec<Run>, Vec<Run>) {
     };
     let left = middle(column.iter().map(|run| run.x).collect(), 10);
     let right = middle(column.iter().map(|run| run.end).collect(), 90);
+    // What stands above or below the column is head or foot of the page, however far out.
+    let top = column.iter().map(|run| run.y).fold(f32::MIN, f32::max) + body;
+    let bottom = column.iter().map(|run| run.y).fold(f32::MAX, f32::min) - body * 2.0;
     let is_note = |run: &Run| {
-        run.size <= body * 0.92 && (run.end <= left + body * 0.5 || run.x >= right - body * 0.5)
+        (bottom..=top).contains(&run.y)
+            && run.size <= body * 0.92
+            && (run.end <= left + body * 0.5 || run.x >= right - body * 0.5)
     };
     let (mut notes, text): (Vec<Run>, Vec<Run>) = page.into_iter().partition(is_note);
     notes.sort_by(|a, b| b.y.total_cmp(&a.y));
