@@ -18,6 +18,7 @@ pub mod read;
 mod sentence;
 pub mod show;
 pub mod text;
+pub mod verify;
 mod wrap;
 
 use std::collections::BTreeMap;

@@ -30,7 +30,7 @@ fn every_manner_of_citing_comes_to_paths() {
         ("art. 225-4-1 I", "225-4-1.i"),
         ("arts. L823-1, L823-3", "l823-1 | l823-3"),
         ("arts 12-2(1), 94", "12-2.1 | 94"),
-        ("art. 1 bis (1)(b)", "1-bis.1.b"),
+        ("art. 1 bis (1)(b)", "1bis.1.b"),
         ("Pasal 2 ayat (1)", "2.1"),
         ("Pasal 2 ayat (1) huruf z", "2.1.z"),
         ("Pasal 136 ayat (1)-(2)", "136.1-2"),

@@ -16,6 +16,10 @@ use crate::model::{
 };
 use crate::normalize::{Lexicon, matching_key};
 
+mod verdict;
+
+pub use verdict::{Judged, Verdicts, judged};
+
 use super::pinpoint::{self, Nearness, Pinpoint};
 use super::{Evidence, LawText};
 
@@ -66,15 +70,26 @@ pub struct Figures {
     pub precision: Option<f64>,
 }
 
+/// One line of the card: finding the provisions, and deciding the core.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Line {
+    /// How well provisions are found.
+    pub evidence: Option<Figures>,
+    /// How statuses agree.
+    pub verdicts: Option<Verdicts>,
+}
+
 /// The card: figures by language and by group of elements, and over all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     /// Over everything.
-    pub all: Option<Figures>,
+    pub all: Line,
     /// By ISO 639-1 code.
-    pub languages: BTreeMap<String, Figures>,
+    pub languages: BTreeMap<String, Line>,
+    /// By State, whose records took no part in anything that its own line measures.
+    pub states: BTreeMap<String, Line>,
     /// By instrument and group, for example `tip means`.
-    pub groups: BTreeMap<String, Figures>,
+    pub groups: BTreeMap<String, Line>,
 }
 
 /// Where coders found each element in one act of a State: from the record reduced to that act.
@@ -129,7 +144,7 @@ pub fn recorded(
 }
 
 /// A State's record as if the act were all its law: the act, and what the State's own file rests on it.
-fn reduced(record: &StateRecord, act: &Act) -> StateRecord {
+pub fn reduced(record: &StateRecord, act: &Act) -> StateRecord {
     let mut jurisdiction = record.jurisdiction.clone();
     let cites = |origins: &[Origin]| origins.iter().any(|o| o.act.as_ref() == Some(&act.id));
     jurisdiction.general_part.retain(|block| cites(&block.origins));
@@ -183,20 +198,37 @@ pub fn compare(
 
 impl Card {
     /// The card of everything that was compared.
-    pub fn of(found: &[Found]) -> Self {
-        let by = |key: fn(&Found) -> &String| {
-            let mut groups: BTreeMap<String, Vec<&Found>> = BTreeMap::new();
-            for one in found {
-                groups.entry(key(one).clone()).or_default().push(one);
+    pub fn of(found: &[Found], judged: &[Judged]) -> Self {
+        type Key<T> = fn(&T) -> String;
+        let by = |found_by: Key<Found>, judged_by: Key<Judged>| {
+            let mut lines: BTreeMap<String, Line> = BTreeMap::new();
+            for (key, group) in grouped(found, found_by) {
+                lines.entry(key).or_default().evidence = figures(&group);
             }
-            groups.into_iter().filter_map(|(key, found)| Some((key, figures(&found)?))).collect()
+            for (key, group) in grouped(judged, judged_by) {
+                lines.entry(key).or_default().verdicts = Verdicts::of(&group);
+            }
+            lines
         };
         Self {
-            all: figures(&found.iter().collect::<Vec<_>>()),
-            languages: by(|found| &found.language),
-            groups: by(|found| &found.group),
+            all: Line {
+                evidence: figures(&found.iter().collect::<Vec<_>>()),
+                verdicts: Verdicts::of(&judged.iter().collect::<Vec<_>>()),
+            },
+            languages: by(|f| f.language.clone(), |j| j.language.clone()),
+            states: by(|f| f.state.to_string(), |j| j.state.to_string()),
+            groups: by(|f| f.group.clone(), |j| j.group.clone()),
         }
     }
+}
+
+/// Items under their keys.
+fn grouped<T>(items: &[T], key: fn(&T) -> String) -> BTreeMap<String, Vec<&T>> {
+    let mut groups: BTreeMap<String, Vec<&T>> = BTreeMap::new();
+    for item in items {
+        groups.entry(key(item)).or_default().push(item);
+    }
+    groups
 }
 
 /// The figures of some elements; none for no element.
