@@ -65,6 +65,8 @@ struct Listed {
     acts: Vec<String>,
     /// The day up to which the text is brought, where the index gives one.
     as_at: Option<LegalDate>,
+    /// ISO 639-1 code of the text's language, where the index gives one.
+    language: Option<String>,
 }
 
 /// A folder with texts of law.
@@ -85,6 +87,8 @@ pub struct ActText {
     pub path: String,
     /// The day up to which it is brought, where the index tells.
     pub as_at: Option<LegalDate>,
+    /// ISO 639-1 code of its language, as the index says or as it was read.
+    pub language: Option<String>,
     /// The text; the reason when the file cannot be read.
     pub text: Result<Rc<LawText>, String>,
 }
@@ -145,9 +149,15 @@ impl StateTexts<'_> {
             paths = self.titled(act);
         }
         let texts = paths.into_iter().map(|path| {
-            let as_at = self.library.index.get(&path).and_then(|listed| listed.as_at);
             let text = self.text(&path);
-            ActText { path, as_at, text }
+            let listed = self.library.index.get(&path);
+            let read = text.as_ref().ok().and_then(|text| text.language.clone());
+            ActText {
+                as_at: listed.and_then(|listed| listed.as_at),
+                language: listed.and_then(|listed| listed.language.clone()).or(read),
+                path,
+                text,
+            }
         });
         texts.collect()
     }
@@ -255,7 +265,7 @@ fn within(root: &Path, file: &Path) -> bool {
 }
 
 /// Reads the index: a header with `iso2`, `act title` and `file path`, and a line for each file; a
-/// column `act id` names acts outright, a column `as-at` gives the day of the text.
+/// column `act id` names acts outright, `as-at` gives the day of the text and `language` its language.
 fn read_index(path: &Path) -> Result<BTreeMap<String, Listed>, TextsError> {
     let wrong = |problem: String| TextsError::Index { path: path.to_owned(), problem };
     let unreadable = |source| TextsError::Unreadable { path: path.to_owned(), source };
@@ -272,7 +282,7 @@ fn read_index(path: &Path) -> Result<BTreeMap<String, Listed>, TextsError> {
         column(name).ok_or_else(|| wrong(format!("its first line has no column `{name}`")))
     };
     let (state, title, file) = (needed("iso2")?, needed("act title")?, needed("file path")?);
-    let (acts, as_at) = (column("act id"), column("as-at"));
+    let (acts, as_at, language) = (column("act id"), column("as-at"), column("language"));
     let mut index = BTreeMap::new();
     for line in lines.filter(|line| !line.trim().is_empty()) {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
@@ -289,10 +299,17 @@ fn read_index(path: &Path) -> Result<BTreeMap<String, Listed>, TextsError> {
                 title: cell(title).to_owned(),
                 acts: ids.filter(|id| !id.is_empty()).map(str::to_owned).collect(),
                 as_at: as_at.map(cell).and_then(|day| day.parse().ok()),
+                language: language.map(cell).and_then(main_language),
             },
         );
     }
     Ok(index)
+}
+
+/// The language of a code such as `zh-Hans`; none where several or none are given.
+fn main_language(code: &str) -> Option<String> {
+    let main = code.split('-').next().unwrap_or_default();
+    (main.len() == 2 && !code.contains([',', '/'])).then(|| main.to_ascii_lowercase())
 }
 
 /// The names under which an act is known, as words.
@@ -409,4 +426,74 @@ pub(super) fn names_act(act: &Act, law: &str) -> bool {
     let (names, law) = (Names::of(act), words(law));
     let alike = |name: &Vec<String>| *name == law || (tells(&law) && contains(name, &law));
     names.full.iter().chain(&names.bare).any(alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An act with these titles.
+    fn act(title: &str, short: Option<&str>, number: Option<&str>, year: i16) -> Act {
+        let short = short.map(|s| format!("short_title = \"{s}\"\n")).unwrap_or_default();
+        let number = number.map(|n| format!("number = \"{n}\"\n")).unwrap_or_default();
+        let record = format!(
+            "id = \"a\"\njurisdiction = \"XR\"\ntitle = \"{title}\"\n{short}{number}year = {year}\n\
+             type = \"act\"\nlanguage = \"en\"\ntranslation_status = \"none\"\nsource = []\n"
+        );
+        toml::from_str(&record).unwrap()
+    }
+
+    #[test]
+    fn a_title_tells_its_act_and_no_other() {
+        let code = act("The Penal Code, 1860", Some("PC"), Some("XLV of 1860"), 1860);
+        for title in ["Penal Code 1860", "PENAL CODE", "Penal Code (Amendment) Act 16 of 2006"] {
+            assert!(Names::of(&code).fit(title), "{title}");
+        }
+        for title in ["Penal Code 1871", "Code of Penal Procedure 1860", "", "Child Act 2001"] {
+            assert!(!Names::of(&code).fit(title), "{title}");
+        }
+        let law = act("中华人民共和国刑法", Some("Criminal Law"), None, 1997);
+        assert!(Names::of(&law).fit("中华人民共和国刑法 (1997)"));
+        let listed = act("Law on X", None, Some("24/2023"), 2023);
+        assert!(Names::of(&listed).fit("Decree 24/2023 on something"));
+        assert!(names_act(&code, "Penal Code") && !names_act(&code, "Code of Criminal Procedure"));
+    }
+
+    #[test]
+    fn the_language_of_an_index_is_one_or_none() {
+        assert_eq!(main_language("zh-Hans").as_deref(), Some("zh"));
+        assert_eq!(main_language("en,nl"), None);
+        assert_eq!(main_language("-"), None);
+    }
+
+    /// Files named after acts go before the index, the index before titles; what lies outside is not
+    /// read.
+    #[test]
+    fn the_first_rule_that_finds_a_file_decides() {
+        let root = std::env::temp_dir().join(format!("palermo-texts-{}", std::process::id()));
+        let folder = root.join("law/XR");
+        fs::create_dir_all(&folder).unwrap();
+        let law = "Harbour Act 2012\n\n1. Any person who recruits commits an offence.\n";
+        fs::write(root.join("outside.txt"), law).unwrap();
+        fs::write(folder.join("titled.txt"), law).unwrap();
+        let state: JurisdictionCode = "XR".parse().unwrap();
+        let harbour = act("Harbour Act 2012", None, None, 2012);
+        let found = || -> Vec<String> {
+            let library = TextLibrary::open(&root.join("law")).unwrap();
+            let texts = library.state(state).of(&harbour);
+            texts.into_iter().map(|text| text.path).collect()
+        };
+        assert_eq!(found(), ["XR/titled.txt"]);
+        fs::write(folder.join("one.txt"), law).unwrap();
+        let index = "iso2\tact title\tfile path\nXR\tHarbour Act 2012\tXR/one.txt\n\
+                     XR\tHarbour Act 2012\t../outside.txt\n";
+        fs::write(root.join("law").join(INDEX), index).unwrap();
+        assert_eq!(found(), ["XR/one.txt"]);
+        fs::write(folder.join("a.txt"), law).unwrap();
+        assert_eq!(found(), ["XR/a.txt"]);
+        fs::write(root.join("law").join(INDEX), "state\tpath\n").unwrap();
+        let error = TextLibrary::open(&root.join("law")).unwrap_err().to_string();
+        assert!(error.contains("no column `iso2`"), "{error}");
+        fs::remove_dir_all(&root).unwrap();
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn punishment(
     let mut read_in: Option<&Read<'_>> = None;
     let mut unread = false;
     for &text in texts {
-        let spoken = text.law.language.as_deref().unwrap_or(language);
+        let spoken = text.file.language.as_deref().unwrap_or(language);
         let Some(reader) = readers.get(spoken) else { continue };
         for found in pinpoint.find(text.law) {
             // What cannot be looked at may be where the range stands.
