@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::view::Section;
 use super::{Desk, trafficking};
-use crate::ingest::penalty;
 use crate::model::{
     Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category,
     Confidence, DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
@@ -324,8 +323,7 @@ fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: Offenc
 
 /// What the aggravating circumstances of a section do to the punishment.
 fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
-    let cues = desk.view.marks.cues();
-    let found = penalty::penalties(desk.view.words(&section.span), cues);
+    let found = desk.penalties.penalties(desk.view.words(&section.span));
     match found.first() {
         Some(found) if found.penalties.min.is_some() => AggravationEffect::HigherMin,
         Some(_) if desk.headed(section, &[Signal::Aggravation]) => {
