@@ -230,7 +230,7 @@ fn benefit(
     });
     let benefit = match here {
         Some((words, at)) => {
-            let sentence = view.sentence_at(words.clone(), at.start);
+            let sentence = view.sentence_at(words, at.start);
             // "Profit" alone may be all that is meant, or not; a person decides.
             let kinds = view
                 .has(&sentence, Signal::BenefitOther)
@@ -281,7 +281,7 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
             || !desk.headed(other, &[Signal::TraffickingName]);
         let aggravated = desk.headed(other, &[Signal::Aggravation]) && of_smuggling;
         announced |= aggravated;
-        if !own && !(aggravated && speaks_for(desk, other, section, offence.kind)) {
+        if !(own || aggravated && speaks_for(desk, other, section, offence.kind)) {
             continue;
         }
         let effect = effect(desk, other);

@@ -87,7 +87,8 @@ fn scope(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Option<(VictimScope, Range<u
 /// The age below which the text calls somebody a child, where, and whether it adds adults.
 fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
     let read = |range: &Range<usize>| {
-        desk.penalties.ages(desk.view.words(range))
+        desk.penalties
+            .ages(desk.view.words(range))
             .first()
             .map(|(age, at)| (*age, range.start + at.start..range.start + at.end))
     };

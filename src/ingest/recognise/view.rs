@@ -158,9 +158,8 @@ impl<'a> View<'a> {
             let inner = builder.finish();
             // Only where the outline keeps every byte do its ranges hold here.
             let kept = inner.content == words;
-            let units = (0..inner.provisions.len()).filter(|i| {
-                kept && inner.provisions[*i].kind == ProvisionKind::Section
-            });
+            let units = (0..inner.provisions.len())
+                .filter(|i| kept && inner.provisions[*i].kind == ProvisionKind::Section);
             let from = sections.len();
             for i in units {
                 let inside = section(&inner, i);
