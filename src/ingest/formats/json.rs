@@ -427,7 +427,7 @@ mod tests {
         assert_eq!(
             text.content,
             "PART 2 - OFFENCES\nSelling\n3. Whoever sells.\nSection 4. Buying\nWhoever buys.\n\
-             5\nWhoever helps is liable.\n"
+             5\nWhoever helps is liable."
         );
         assert_eq!(cited(&text), ["PART 2", "s 3", "s 4", "s 5"]);
         assert_eq!(text.heading(0), Some("OFFENCES"));
@@ -448,7 +448,7 @@ mod tests {
         .unwrap();
         assert_eq!(
             text.content,
-            "16 slavery\n370 Buying\nWhoever buys.\n370A Use\nWhoever uses.\n"
+            "16 slavery\n370 Buying\nWhoever buys.\n370A Use\nWhoever uses."
         );
         assert_eq!(cited(&text)[1..], ["s 370", "s 370A"]);
         assert_eq!(text.heading(0), Some("slavery"));
