@@ -4,6 +4,7 @@
 //! writing results in `output`. Results go to standard output, everything else to standard error.
 
 mod args;
+mod card;
 mod check;
 mod completions;
 mod data;
@@ -17,11 +18,13 @@ mod list;
 mod man;
 mod nearest;
 mod output;
+mod progress;
 mod read;
 mod reading;
 mod schema;
 mod show;
 mod today;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -74,6 +77,8 @@ enum Command {
     Read(read::Read),
     /// Check records for errors
     Lint(lint::Lint),
+    /// Hold records against the texts of the law
+    Verify(verify::Verify),
     /// Print the JSON Schemas of the records
     Schema(schema::Schema),
     /// Write a commented record to start a State from
@@ -119,6 +124,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::List(arguments) => list::run(arguments, global),
         Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
+        Command::Verify(arguments) => verify::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),
         Command::Completions(arguments) => completions::run(arguments),

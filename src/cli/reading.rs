@@ -1,5 +1,6 @@
 //! A document for a run: opened, read, and drafted in the language it is in.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -9,7 +10,9 @@ use super::data::Data;
 use super::nearest::unknown;
 use crate::ingest::limits::INPUT_BYTES;
 use crate::ingest::{self, About, Draft, LawText, Scanner, recognise};
-use crate::model::{ActId, Cues, JurisdictionCode, LegalDate, Vocabulary};
+use crate::model::{
+    ActId, Assessment, Cues, ElementId, Finding, JurisdictionCode, LegalDate, Vocabulary,
+};
 
 /// The name under which standard input is read and shown.
 const STANDARD_INPUT: &str = "-";
@@ -94,6 +97,22 @@ pub(super) fn about(
     let id: ActId = id_of(id).parse().context("the name of the file makes no id")?;
     let program = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     Ok(About { jurisdiction, id, file: name, read_on, program })
+}
+
+/// The provisions of the text on which each finding rests.
+pub(super) fn provisions_of(
+    assessment: &Assessment,
+    text: &LawText,
+) -> BTreeMap<ElementId, Vec<usize>> {
+    let cited: BTreeMap<String, usize> =
+        (0..text.provisions.len()).rev().map(|i| (text.citation(i), i)).collect();
+    let of = |finding: &Finding| {
+        let mut provisions: Vec<usize> =
+            finding.basis.iter().filter_map(|b| cited.get(&b.provision).copied()).collect();
+        provisions.dedup();
+        provisions
+    };
+    assessment.findings.iter().map(|f| (f.element.clone(), of(f))).collect()
 }
 
 /// An id from a file's name: small letters, figures and hyphens.

@@ -21,7 +21,9 @@ pub mod penalty;
 pub mod pinpoint;
 mod recognise;
 mod scan;
+pub mod texts;
 mod tree;
+pub mod verify;
 
 pub use draft::{About, Draft};
 pub use error::ReadError;

@@ -23,12 +23,15 @@ enum Key<'a> {
     Weak(&'a str),
 }
 
-/// A provision that is ranked: a section or article, or what stands outside any.
+/// What is ranked: a section or article, or what stands outside any; of a long one, each passage. A
+/// long section says many things, and each no less for standing beside the others.
 #[derive(Debug)]
 pub(super) struct Unit {
-    /// Its place among the text's provisions.
+    /// The section's place among the text's provisions.
     pub(super) provision: usize,
-    /// Its place in the text.
+    /// The section's place among those that are ranked.
+    section: usize,
+    /// The passage's place in the text.
     pub(super) span: Range<usize>,
     /// How long it is beside the average of the text.
     length: f64,
@@ -59,8 +62,18 @@ const HEADING: f64 = 3.0;
 const OUTER_HEADING: f64 = 0.5;
 /// Units so near to an offence are as close as can be.
 const NEIGHBOURS: usize = 4;
+/// A passage with so many definitions is one of those that define for the whole act.
+const DEFINES: f64 = 3.0;
+/// How close such a passage is to any offence.
+const DEFINED_FOR_ALL: f64 = 0.7;
 /// An offence is principal when its score is at least this share of the best.
 const PRINCIPAL: f64 = 0.7;
+/// A section longer than this, in bytes, is ranked by its passages.
+const LONG: usize = 3000;
+/// A passage is at least so long, in bytes, where the section goes on.
+const PASSAGE: usize = 1000;
+/// What a mark elsewhere in the section counts for a passage.
+const SAME_SECTION: f64 = 0.3;
 /// Signals are beside each other within so many bytes.
 const BESIDE: usize = 200;
 /// What remains of the score of a provision that is no section where others are.
@@ -95,6 +108,7 @@ impl<'v> Index<'v> {
         for (unit, place) in units.iter().enumerate() {
             index.count(unit, place, text, marks);
         }
+        index.share_sections(&units);
         for (provision, outer) in text.provisions.iter().enumerate() {
             let Some(heading) = &outer.heading else { continue };
             let below = |unit: &Unit| {
@@ -140,6 +154,14 @@ impl<'v> Index<'v> {
     /// Counts the marks of one unit.
     fn count(&mut self, unit: usize, place: &Unit, text: &LawText, marks: &Marks<'_, 'v>) {
         let heading = text.provisions[place.provision].heading.clone().unwrap_or(0..0);
+        if !place.span.contains(&heading.start) {
+            for mark in marks.within(heading.clone()) {
+                for (key, strength) in keys(marks.signs(mark)) {
+                    *self.found.entry(key).or_default().entry(unit).or_default() +=
+                        HEADING * strength;
+                }
+            }
+        }
         let mut last: BTreeMap<Signal, usize> = BTreeMap::new();
         for mark in marks.within(place.span.clone()) {
             let weight = if heading.contains(&mark.span.start) { HEADING } else { 1.0 };
@@ -159,6 +181,28 @@ impl<'v> Index<'v> {
                     }
                 }
                 last.insert(signal, mark.span.start);
+            }
+        }
+    }
+
+    /// Lets each passage of a section have a part in what stands in the others.
+    fn share_sections(&mut self, units: &[Unit]) {
+        let mut passages: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (unit, place) in units.iter().enumerate() {
+            passages.entry(place.section).or_default().push(unit);
+        }
+        passages.retain(|_, passages| passages.len() > 1);
+        for found in self.found.values_mut() {
+            let mut most: BTreeMap<usize, f64> = BTreeMap::new();
+            for (unit, amount) in found.iter() {
+                let most = most.entry(units[*unit].section).or_default();
+                *most = most.max(*amount);
+            }
+            for (section, most) in most {
+                for &unit in passages.get(&section).into_iter().flatten() {
+                    let amount = found.entry(unit).or_default();
+                    *amount = amount.max(SAME_SECTION * most);
+                }
             }
         }
     }
@@ -260,8 +304,13 @@ impl<'v> Index<'v> {
             .collect();
         for (unit, close) in close.iter_mut().enumerate() {
             for (other, score) in &principal {
-                let apart = unit.abs_diff(*other).max(NEIGHBOURS);
+                let apart = self.units[unit].section.abs_diff(self.units[*other].section);
+                let apart = apart.max(NEIGHBOURS);
                 *close = f64::max(*close, score * NEIGHBOURS as f64 / apart as f64);
+            }
+            // What an act defines in one place it defines for all of it.
+            if self.amount(Key::Signal(Signal::Definition), unit) >= DEFINES {
+                *close = f64::max(*close, DEFINED_FOR_ALL);
             }
             for (number, score) in &numbers {
                 if self.cited[unit].contains(*number) {
@@ -363,20 +412,52 @@ fn units(text: &LawText) -> Vec<Unit> {
             }
         }
     }
-    let mut units: Vec<Unit> = Vec::new();
+    let mut sections: Vec<usize> = Vec::new();
     for (at, provision) in text.provisions.iter().enumerate() {
-        let inside = units.last().is_some_and(|unit| provision.span.start < unit.span.end);
+        let inside = sections
+            .last()
+            .is_some_and(|&last| provision.span.start < text.provisions[last].span.end);
         let front = provision.kind == ProvisionKind::Front && has_sections;
         if !inside && !front && !holds_section[at] && !provision.span.is_empty() {
-            let span = provision.span.clone();
-            units.push(Unit { provision: at, span, length: 0.0, speaks_of: (false, false) });
+            sections.push(at);
+        }
+    }
+    let mut units: Vec<Unit> = Vec::new();
+    for (section, &provision) in sections.iter().enumerate() {
+        for span in passages(text, provision) {
+            units.push(Unit { provision, section, span, length: 0.0, speaks_of: (false, false) });
         }
     }
     let total: usize = units.iter().map(|unit| unit.span.len()).sum();
     let average = total as f64 / units.len().max(1) as f64;
     for unit in &mut units {
-        // A section of definitions is longer than any other without saying less.
-        unit.length = (unit.span.len() as f64 / average).min(6.0);
+        unit.length = (unit.span.len() as f64 / average).min(4.0);
     }
     units
+}
+
+/// The passages of a section: all of it when it is short, otherwise parts that end where a subsection or
+/// a line ends.
+fn passages(text: &LawText, section: usize) -> Vec<Range<usize>> {
+    let whole = text.provisions[section].span.clone();
+    if whole.len() <= LONG {
+        return vec![whole];
+    }
+    let mut ends: Vec<usize> =
+        text.children(section).map(|child| text.provisions[child].span.start).collect();
+    if ends.is_empty() {
+        let lines = text.words(&whole).match_indices('\n');
+        ends.extend(lines.map(|(at, _)| whole.start + at + 1));
+    }
+    ends.push(whole.end);
+    let mut passages = Vec::new();
+    let mut start = whole.start;
+    for end in ends {
+        let last = end == whole.end;
+        if end > start && (last || (end - start >= PASSAGE && whole.end - end >= PASSAGE)) {
+            passages.push(start..end);
+            start = end;
+        }
+    }
+    passages
 }

@@ -179,6 +179,12 @@ impl Profile {
         beyond(&[], 0.0, Vec::new())
     }
 
+    /// The profile as one of rules that mean nothing apart from the offences: benefits are defined in
+    /// every law on residence.
+    fn near(self) -> Self {
+        Self { far: 0.25, ..self }
+    }
+
     /// The profile as one of rules that hold for every offence, wherever they stand.
     fn anywhere(self) -> Self {
         Self { far: 1.0, ..self }
@@ -487,6 +493,7 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                 0.75,
                 vec![beside(ABOVE_ALL, Signal::Benefit, Signal::Definition).must(), benefit(HELPS)],
             )
+            .near()
         }
         Rule::BenefitScope => beyond(
             SMUGGLING,

@@ -367,6 +367,9 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
         } else {
             key.base() + 3 >= level.key.base()
         };
+        // `ii` after `a` is a Roman numeral and no letter; `aa` after `a` has followed already.
+        let near = near
+            && (key.0[1] == 0 || key.base() == level.key.base() || level.script == Script::Figures);
         (near && (key > level.key || mark.shape == Shape::Brackets)).then_some((
             depth,
             level.script,

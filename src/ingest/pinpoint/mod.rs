@@ -11,6 +11,7 @@ mod reader;
 use std::collections::BTreeMap;
 
 use super::{LawText, ProvisionKind};
+pub(super) use number::roman;
 use number::{order, plain, same_number, within};
 pub use reader::parse;
 use std::cmp::Ordering;
@@ -176,6 +177,24 @@ impl Pinpoint {
         }
         best
     }
+}
+
+/// Whether a reference lies between the first and the last section of a text, so that a text that
+/// lacks it is not merely an extract or a volume that holds other sections.
+pub fn is_within(reference: &Reference, text: &LawText) -> bool {
+    if reference.unit != Unit::Section {
+        return true;
+    }
+    let Some(first) = reference.path.first() else { return true };
+    let sections = text.provisions.iter().filter(|p| p.kind == ProvisionKind::Section);
+    let mut numbers: Vec<&str> =
+        sections.map(|p| p.number.as_str()).filter(|number| !number.is_empty()).collect();
+    numbers.sort_by(|a, b| order(a, b));
+    let (Some(low), Some(high)) = (numbers.first(), numbers.last()) else { return false };
+    first.readings().iter().any(|reading| {
+        let end = reading.to.as_deref().unwrap_or(&reading.from);
+        order(low, end) != Ordering::Greater && order(&reading.from, high) != Ordering::Greater
+    })
 }
 
 /// Whether a citation is of a section that the pinpoint names.

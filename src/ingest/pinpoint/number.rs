@@ -2,16 +2,25 @@
 
 use std::cmp::Ordering;
 
+use crate::ingest::outline::numerals::plain_number;
+
 /// Whether two numbers are the same, Roman and Arabic figures alike: a text may count `一` where a
 /// translation cites `(i)`.
 pub(super) fn same_number(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (one, other) = (in_its_law(&one), in_its_law(&other));
     let figure = |text: &str| text.parse::<u32>().ok().or_else(|| roman(text));
     one == other
         || (one.starts_with(|c: char| c.is_ascii_digit())
             != other.starts_with(|c: char| c.is_ascii_digit())
-            && figure(&one).is_some()
-            && figure(&one) == figure(&other))
+            && figure(one).is_some()
+            && figure(one) == figure(other))
+}
+
+/// The number of an article in its own law, where a codification puts its own numbers before it:
+/// `16.1.lq.150` is article 150 of a law in part 16.1 of the code of Viet Nam.
+fn in_its_law(number: &str) -> &str {
+    number.split_once(".lq.").map_or(number, |(_, own)| own)
 }
 
 /// Whether a number lies between two others, those included.
@@ -78,7 +87,7 @@ fn runs(number: &str) -> Vec<Run> {
 }
 
 /// The value of a Roman number in small letters.
-pub(super) fn roman(text: &str) -> Option<u32> {
+pub(in crate::ingest) fn roman(text: &str) -> Option<u32> {
     let value = |c| {
         Some(match c {
             'i' => 1,
@@ -102,17 +111,16 @@ pub(super) fn roman(text: &str) -> Option<u32> {
     u32::try_from(sum).ok().filter(|&sum| sum > 0)
 }
 
-/// A number as the tree of a text has it: small letters, and figures of any script as plain ones.
+/// A number as the tree of a text has it: small letters and plain figures; letters of other scripts
+/// as the Latin one in their place.
 pub(super) fn plain(number: &str) -> String {
-    /// The zeros of the scripts that laws of the region count in.
-    const ZEROS: [char; 9] = ['٠', '۰', '०', '০', '๐', '໐', '០', '၀', '༠'];
-    let figure = |c: char| {
-        let value = |zero: &char| u32::from(c).checked_sub(u32::from(*zero)).filter(|v| *v < 10);
-        let value = ZEROS.iter().find_map(value);
-        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(c)
-    };
-    let number: String = number.to_lowercase().chars().map(figure).collect();
-    cjk_number(&number.replace('/', "-"))
+    let small = number.to_lowercase().replace('/', "-");
+    if small.is_ascii() {
+        return small;
+    }
+    let plain = plain_number(&small);
+    // A word in another script is no number, but still tells two provisions apart.
+    if plain.is_empty() { small } else { plain }
 }
 
 /// The value of an East Asian figure or unit of counting.
@@ -146,9 +154,7 @@ pub(super) fn cjk_number(text: &str) -> String {
                 counting = true;
             }
             // 二〇三 is written figure by figure.
-            Some(value)
-                if !out.is_empty() || (counting && digit != 0) || (!counting && digit != 0) =>
-            {
+            Some(value) if !out.is_empty() || digit != 0 => {
                 digit = digit.saturating_mul(10).saturating_add(value);
             }
             Some(value) => {

@@ -610,7 +610,7 @@ impl Reader {
             self.step(level, word);
         } else if self.in_segment && matches!(lower.as_str(), "bis" | "ter" | "quater") {
             if let Some(last) = self.found.last_mut().and_then(|r| r.path.last_mut()) {
-                last.from = format!("{}-{lower}", last.from);
+                last.from.push_str(&lower);
             }
         } else if self.words.is_empty()
             && word.len() <= 5

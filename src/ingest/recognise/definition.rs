@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::view::{Section, View};
+use crate::ingest::ProvisionKind;
 use crate::model::{Signal, TextKind};
 
 /// A definition found in a text.
@@ -43,11 +44,17 @@ pub(super) fn find(view: View<'_>, sections: &[Section]) -> Vec<FoundDefinition>
         }
         for i in 0..kept.len() {
             let end = kept.get(i + 1).map_or(section.span.end, |next| next.term.start);
-            let provision = view
-                .text
-                .provision_at(kept[i].term.start)
-                .map_or(section.span.end, |p| view.text.provisions[p].span.end);
-            let end = if provision > kept[i].body.end { end.min(provision) } else { end };
+            let subsection = view.text.provision_at(kept[i].term.start).and_then(|provision| {
+                view.text
+                    .ancestors(provision)
+                    .map(|i| &view.text.provisions[i])
+                    .find(|p| p.kind == ProvisionKind::Subsection)
+            });
+            let end = match subsection {
+                // The items of a definition may be labelled like provisions; the subsection bounds it.
+                Some(p) if p.span.end > kept[i].body.end => end.min(p.span.end),
+                _ => end,
+            };
             kept[i].body = kept[i].body.end..end.max(kept[i].body.end);
             if kept[i].kind == TextKind::Closed && view.has(&kept[i].body, Signal::OpenList) {
                 kept[i].kind = TextKind::Open;
@@ -92,6 +99,12 @@ fn term_before(view: View<'_>, section: &Section, place: usize) -> Option<Range<
     let line = before
         .rfind(['\n', ';', '—', ':'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    // The number of a subsection is no part of the term.
+    let numbered = view.marks.cues().language != "en";
+    let line = before[line..]
+        .rfind([')', '）', '।'])
+        .filter(|_| numbered)
+        .map_or(line, |at| line + at + before[line + at..].chars().next().map_or(1, char::len_utf8));
     let words = before[line..].trim_start_matches(|c: char| !c.is_alphanumeric());
     let trimmed = words.trim_end_matches(|c: char| !c.is_alphanumeric());
     let sound = (3..=LONGEST_TERM).contains(&trimmed.len())

@@ -139,6 +139,8 @@ fn attempt(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause], own: Opti
     let clause = clauses.iter().find_map(|clause| {
         desk.view.first(&clause.at, Signal::Attempt).map(|_| (clause.at.clone(), clause.general))
     });
+    // The offence's own words may speak of attempt for one of its forms only.
+    let covers = clause.is_some().then_some(Extent::All);
     let Some((at, general)) = clause.or(inside) else { return };
     let same = desk.view.has(&at, Signal::SamePenalty);
     offence.attempt = Some(Attempt {
@@ -147,7 +149,7 @@ fn attempt(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause], own: Opti
         } else {
             GeneralOrSpecial::Special
         }),
-        covers: Some(Extent::All),
+        covers,
         penalty_relation: same.then_some(PenaltyRelation::Same),
         preparation: Tri::from(desk.view.has(&at, Signal::Preparation)),
     });

@@ -75,9 +75,7 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
 /// The offences that a section describes in its own words and punishes: one for each statement that
 /// makes its conduct an offence; what the other statements add belongs to the first.
 fn described_in<'a>(desk: &Desk<'a>, section: &Section) -> Vec<Conduct<'a>> {
-    if !desk.punishes(&section.span)
-        || desk.headed(section, &BESIDE)
-    {
+    if !desk.punishes(&section.span) || desk.headed(section, &BESIDE) {
         return Vec::new();
     }
     let named = desk.headed(section, &[Signal::TraffickingName]);
@@ -197,9 +195,20 @@ fn offence(desk: &mut Desk<'_>, conduct: &Conduct<'_>) -> Offence {
 
 /// The acts that are listed.
 fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let terms: Vec<_> = conduct.acts.iter().flat_map(|list| list.terms.clone()).collect();
     let Some(first) = conduct.acts.first() else { return };
+    let mut terms: Vec<_> = conduct.acts.iter().flat_map(|list| list.terms.clone()).collect();
+    let plain: std::collections::BTreeSet<&str> =
+        conduct.acts.iter().flat_map(Cluster::plainly).collect();
+    // Wide words such as "procures" are acts of trafficking only in company of the plain ones.
+    let wide_words = plain.len() < ACTS_OF_A_LIST
+        && terms.iter().any(|(_, sense)| sense.relation() == Relation::Broader);
+    if wide_words {
+        terms.retain(|(_, sense)| sense.relation() != Relation::Broader);
+    }
     let mut wordings = desk.wordings(&terms);
+    if wide_words {
+        wordings.push(Wording::plain("acts that wider words may take in"));
+    }
     for list in &conduct.acts {
         wordings.extend(desk.open_items(&list.span(), "acts"));
     }
@@ -237,7 +246,8 @@ fn on_boundary(desk: &Desk<'_>, range: Range<usize>) -> Range<usize> {
 /// The purposes: those the words name, and those of the definition of exploitation.
 fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let Some(at) = conduct.words.iter().find(|words| desk.has_purpose(words)).cloned() else {
-        without_purpose(desk, conduct, offence);
+        // What stands there instead may be a purpose in other words.
+        desk.ask(&conduct.words[0], "whether a purpose must be proved, and which");
         return;
     };
     offence.purpose_required = Tri::Yes;
@@ -294,22 +304,6 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     offence.purposes = Some(wordings);
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
-}
-
-/// A statement that lists means and says nothing of a purpose asks for none.
-fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let words = &conduct.words[0];
-    // A purpose in words that are not known is a purpose.
-    let purpose = !desk.silence_tells() && desk.view.has(words, Signal::PurposeIntro);
-    let spoken = [Signal::Exploitation, Signal::TraffickingName];
-    let silent = !purpose
-        && !desk.view.any(words, &spoken)
-        && desk.view.terms(words, Category::Purpose).is_empty();
-    if silent && desk.view.terms(words, Category::Means).len() >= 2 {
-        offence.purpose_required = Tri::No;
-        let place = desk.view.sentence_at(words.clone(), words.start);
-        offence.origins.push(desk.origin(&["purpose_required"], &place, Confidence::Low));
-    }
 }
 
 /// A short list of wide words, as in "force, fraud or coercion", leaves open what they take in.
@@ -457,6 +451,11 @@ fn limits(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         .filter(|words| words.contains(&place.start))
         .map(|words| desk.view.sentence_at(words.clone(), place.start))
         .collect();
+    let named = conduct.section.statements.iter().filter(|statement| {
+        desk.view.has(statement, Signal::TraffickingName)
+            && conduct.words.iter().all(|words| !words.contains(&statement.start))
+    });
+    let sentences: Vec<Range<usize>> = sentences.into_iter().chain(named.cloned()).collect();
     let any = |signals: &[Signal]| sentences.iter().any(|words| desk.view.any(words, signals));
     let mut facts = Vec::new();
     if !any(&[Signal::Border, Signal::Entry, Signal::Exit]) {

@@ -16,6 +16,10 @@ use crate::model::{
 };
 use crate::normalize::{Lexicon, matching_key};
 
+mod verdict;
+
+pub use verdict::{Judged, Verdicts, judged};
+
 use super::pinpoint::{self, Nearness, Pinpoint};
 use super::{Evidence, LawText};
 
@@ -66,15 +70,26 @@ pub struct Figures {
     pub precision: Option<f64>,
 }
 
+/// One line of the card: finding the provisions, and deciding the core.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Line {
+    /// How well provisions are found.
+    pub evidence: Option<Figures>,
+    /// How statuses agree.
+    pub verdicts: Option<Verdicts>,
+}
+
 /// The card: figures by language and by group of elements, and over all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
     /// Over everything.
-    pub all: Option<Figures>,
+    pub all: Line,
     /// By ISO 639-1 code.
-    pub languages: BTreeMap<String, Figures>,
+    pub languages: BTreeMap<String, Line>,
+    /// By State, whose records took no part in anything that its own line measures.
+    pub states: BTreeMap<String, Line>,
     /// By instrument and group, for example `tip means`.
-    pub groups: BTreeMap<String, Figures>,
+    pub groups: BTreeMap<String, Line>,
 }
 
 /// Where coders found each element in one act of a State: from the record reduced to that act.
@@ -129,7 +144,7 @@ pub fn recorded(
 }
 
 /// A State's record as if the act were all its law: the act, and what the State's own file rests on it.
-fn reduced(record: &StateRecord, act: &Act) -> StateRecord {
+pub fn reduced(record: &StateRecord, act: &Act) -> StateRecord {
     let mut jurisdiction = record.jurisdiction.clone();
     let cites = |origins: &[Origin]| origins.iter().any(|o| o.act.as_ref() == Some(&act.id));
     jurisdiction.general_part.retain(|block| cites(&block.origins));
@@ -183,20 +198,37 @@ pub fn compare(
 
 impl Card {
     /// The card of everything that was compared.
-    pub fn of(found: &[Found]) -> Self {
-        let by = |key: fn(&Found) -> &String| {
-            let mut groups: BTreeMap<String, Vec<&Found>> = BTreeMap::new();
-            for one in found {
-                groups.entry(key(one).clone()).or_default().push(one);
+    pub fn of(found: &[Found], judged: &[Judged]) -> Self {
+        type Key<T> = fn(&T) -> String;
+        let by = |found_by: Key<Found>, judged_by: Key<Judged>| {
+            let mut lines: BTreeMap<String, Line> = BTreeMap::new();
+            for (key, group) in grouped(found, found_by) {
+                lines.entry(key).or_default().evidence = figures(&group);
             }
-            groups.into_iter().filter_map(|(key, found)| Some((key, figures(&found)?))).collect()
+            for (key, group) in grouped(judged, judged_by) {
+                lines.entry(key).or_default().verdicts = Verdicts::of(&group);
+            }
+            lines
         };
         Self {
-            all: figures(&found.iter().collect::<Vec<_>>()),
-            languages: by(|found| &found.language),
-            groups: by(|found| &found.group),
+            all: Line {
+                evidence: figures(&found.iter().collect::<Vec<_>>()),
+                verdicts: Verdicts::of(&judged.iter().collect::<Vec<_>>()),
+            },
+            languages: by(|f| f.language.clone(), |j| j.language.clone()),
+            states: by(|f| f.state.to_string(), |j| j.state.to_string()),
+            groups: by(|f| f.group.clone(), |j| j.group.clone()),
         }
     }
+}
+
+/// Items under their keys.
+fn grouped<T>(items: &[T], key: fn(&T) -> String) -> BTreeMap<String, Vec<&T>> {
+    let mut groups: BTreeMap<String, Vec<&T>> = BTreeMap::new();
+    for item in items {
+        groups.entry(key(item)).or_default().push(item);
+    }
+    groups
 }
 
 /// The figures of some elements; none for no element.
@@ -230,4 +262,83 @@ fn precision(found: &[&Found]) -> Option<f64> {
         (right + usize::from(*is_right), all + 1)
     });
     Some(right as f64 / all as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{ProvisionKind, SourceFormat, TreeBuilder};
+
+    /// A text of sections 1 to 9.
+    fn text() -> LawText {
+        let mut builder = TreeBuilder::new(SourceFormat::Plain);
+        for number in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+            builder.close_to(ProvisionKind::Section);
+            builder.open(ProvisionKind::Section, number, number);
+            builder.push("words\n");
+        }
+        builder.finish()
+    }
+
+    /// Evidence of an element in these sections, best first.
+    fn shown(element: &str, sections: &[&str]) -> (ElementId, Vec<Evidence>) {
+        let element: ElementId = element.parse().expect("an element");
+        let found = sections.iter().enumerate().map(|(at, section)| Evidence {
+            element: element.clone(),
+            provision: format!("s {section}"),
+            quote: 0..5,
+            score: 0.9 - 0.1 * at as f64,
+            why: String::new(),
+        });
+        let found = found.collect();
+        (element, found)
+    }
+
+    /// An element as recorded in a place.
+    fn recorded(element: &str, place: &str) -> Recorded {
+        Recorded {
+            element: element.parse().expect("an element"),
+            group: "tip act".to_owned(),
+            places: vec![pinpoint::parse(place)],
+        }
+    }
+
+    #[test]
+    fn an_element_counts_by_the_place_of_its_first_right_section() {
+        let text = text();
+        let evidence = BTreeMap::from([
+            shown("tip.a", &["2", "3"]),
+            shown("tip.b", &["4", "1"]),
+            shown("tip.c", &["1", "2", "3", "4", "5", "6"]),
+        ]);
+        let gold = [
+            recorded("tip.a", "s 2(1)"),
+            recorded("tip.b", "ss 1, 9"),
+            recorded("tip.c", "s 6"),
+            recorded("tip.d", "s 7"),
+            recorded("tip.e", "s 70"),
+        ];
+        let state = "XA".parse().expect("a code");
+        let found = compare(state, &gold, &[(&text, &evidence)]);
+        let ranks: Vec<Option<usize>> = found.iter().map(|f| f.rank).collect();
+        assert_eq!(ranks, [Some(1), Some(2), Some(6), None], "section 70 is not in the text");
+
+        let figures = Card::of(&found, &[]).all.evidence.expect("four elements");
+        assert_eq!(figures.elements, 4);
+        assert!((figures.recall - 0.5).abs() < 1e-9);
+        assert!((figures.reciprocal_rank - (1.0 + 0.5 + 1.0 / 6.0) / 4.0).abs() < 1e-9);
+        assert_eq!(figures.precision, None, "four fifths are not found at any score");
+    }
+
+    #[test]
+    fn precision_is_told_at_the_score_that_finds_four_fifths() {
+        let text = text();
+        let evidence = BTreeMap::from([shown("tip.a", &["2", "3"]), shown("tip.b", &["4", "1"])]);
+        let gold = [recorded("tip.a", "s 2"), recorded("tip.b", "s 1")];
+        let state = "XA".parse().expect("a code");
+        let card = Card::of(&compare(state, &gold, &[(&text, &evidence)]), &[]);
+        let line = card.groups["tip act"].evidence.as_ref().expect("two elements");
+        let precision = line.precision.expect("both are found");
+        assert!((precision - 0.5).abs() < 1e-9, "2 of the 4 shown from 0.8 up are right");
+    }
 }
