@@ -3,6 +3,7 @@
 //! One file for each subcommand. What they share: options in `args`, reading records in `data`,
 //! writing results in `output`. Results go to standard output, everything else to standard error.
 
+mod agree;
 mod args;
 mod check;
 mod completions;
@@ -21,6 +22,7 @@ mod read;
 mod reading;
 mod schema;
 mod show;
+mod sources;
 mod today;
 
 use std::io::Write as _;
@@ -74,6 +76,10 @@ enum Command {
     Read(read::Read),
     /// Check records for errors
     Lint(lint::Lint),
+    /// Show what records rest on, and what a reviewer should read first
+    Sources(sources::Sources),
+    /// Show how far two coders of the same law agree
+    Agree(agree::Agree),
     /// Print the JSON Schemas of the records
     Schema(schema::Schema),
     /// Write a commented record to start a State from
@@ -119,6 +125,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::List(arguments) => list::run(arguments, global),
         Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
+        Command::Sources(arguments) => sources::run(arguments, global),
+        Command::Agree(arguments) => agree::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),
         Command::Completions(arguments) => completions::run(arguments),
