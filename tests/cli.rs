@@ -14,7 +14,9 @@ use std::process::{Command, Output, Stdio};
 fn palermo(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_palermo"));
     command.args(arguments);
-    for variable in ["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR", "PALERMO_DATA"] {
+    for variable in
+        ["CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "NO_COLOR", "PALERMO_DATA", "PALERMO_TEXTS"]
+    {
         command.env_remove(variable);
     }
     command
@@ -342,4 +344,45 @@ fn shipped_records_have_no_errors() {
     let output = run(&["lint", "-q"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(text(output.stdout).starts_with("no errors"));
+}
+
+/// A record is stamped, nothing else in it changes, and a later change of the law is told.
+#[test]
+fn a_stamp_tells_when_the_law_has_changed() {
+    let folder = scratch("verify-stamp");
+    let state = folder.join("data/jurisdictions/xr");
+    fs::create_dir_all(&state).expect("the State's folder");
+    fs::create_dir_all(folder.join("law/xr")).expect("a folder of texts");
+    let source = "tests/cmd/verify.in/data/jurisdictions/xr";
+    let copy =
+        |name: &str| fs::copy(Path::new(source).join(name), state.join(name)).expect("a copy");
+    copy("jurisdiction.toml");
+    let act = state.join("ships-act-1990.toml");
+    copy("ships-act-1990.toml");
+    let before = fs::read_to_string(&act).expect("a record");
+    let file = folder.join("law/xr/ships-act-1990.txt");
+    let law = |duty: &str| {
+        let text =
+            format!("SHIPS ACT 1990\n\n3. Title. Ships.\n\n4. Carriers. A carrier {duty}.\n");
+        text + "\n5. Repeal. Nothing is repealed.\n"
+    };
+    fs::write(&file, law("must check papers")).expect("a text");
+    let (data, texts) = (folder.join("data"), folder.join("law"));
+    let verify = ["--data", argument(&data), "verify", "XR", "--texts", argument(&texts)];
+    done(&[&verify[..], &["--stamp"]].concat());
+    let after = fs::read_to_string(&act).expect("a record");
+    let stamp = after.lines().find(|line| line.starts_with("verified = ")).expect("a stamp");
+    assert!(stamp.contains("fingerprint = \"sha256:"), "{stamp}");
+    assert_eq!(after.replace(&format!("{stamp}\n"), ""), before);
+    done(&verify);
+    // Layout is not law.
+    fs::write(&file, law("must  **check**\npapers")).expect("a text");
+    done(&verify);
+    fs::write(&file, law("may check papers")).expect("a text");
+    let output = run(&verify);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(output.stdout).contains("changed"));
+    let variable =
+        palermo(&verify[..4]).env("PALERMO_TEXTS", &texts).output().expect("the program starts");
+    assert_eq!(variable.status.code(), Some(1), "{}", told(&variable));
 }

@@ -9,12 +9,15 @@ use clap::Args;
 use super::args::{Day, Elements, Global, Instruments, Output};
 use super::data::Data;
 use super::exit::ExitStatus;
-use super::{output, reading};
+use super::{card, output, reading};
 use crate::assess::assess;
 use crate::compare::changes;
-use crate::ingest::{LawText, evidence_preferring};
-use crate::model::{Act, ActStatus, Assessment, ElementId, Finding, Instrument, JurisdictionCode, LegalDate, Severity, StateRecord};
+use crate::ingest::evidence_preferring;
+use crate::model::{
+    Act, ActStatus, Assessment, Instrument, JurisdictionCode, LegalDate, Severity, StateRecord,
+};
 use crate::normalize::Lexicon;
+use crate::report::card::AccuracyCard;
 use crate::report::check;
 use crate::report::citation::Titles;
 use crate::report::gap;
@@ -35,8 +38,16 @@ Examples:
 The reading is a machine's: what it does not understand it leaves open. Nothing leaves this computer.")]
 pub(super) struct Check {
     /// Bill or act: text, Markdown, HTML, DOCX, PDF, XML or JSON; `-` for standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    file: PathBuf,
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath, required_unless_present = "card")]
+    file: Option<PathBuf>,
+
+    /// Print how well the reading agrees with the shipped records, on the texts of --texts
+    #[arg(long, requires = "texts", conflicts_with_all = ["file", "state", "baseline", "fail_on"])]
+    card: bool,
+
+    /// Folder with the texts of the law, for --card
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath, requires = "card")]
+    texts: Option<PathBuf>,
 
     /// State whose law it is or would be: its treaties and its general part count too
     #[arg(long, value_name = "STATE")]
@@ -110,6 +121,7 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
         bail!("--fail-on regress needs a --baseline to hold the text against");
     }
     let mut data = Data::open(global)?;
+    let Some(file) = &arguments.file else { return print_card(arguments, global, &mut data) };
     let state = match &arguments.state {
         Some(state) => {
             let code = data.code(state)?;
@@ -121,7 +133,7 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
         Some(record) => record.jurisdiction.code,
         None => NO_STATE.parse().expect("two capital letters"),
     };
-    let mut text = reading::document(&arguments.file)?;
+    let mut text = reading::document(file)?;
     let guide = reading::Guide::to(&mut text, arguments.language.as_deref(), &mut data)?;
     let mut instruments = data.instruments(&arguments.instruments.ids)?;
     let shown = instruments.len();
@@ -131,29 +143,31 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     data.check()?;
 
     let lexicon = Lexicon::new(&vocabularies);
-    let bench = Bench { instruments: &instruments, shown, lexicon: &lexicon, day: arguments.day.day() };
+    let bench =
+        Bench { instruments: &instruments, shown, lexicon: &lexicon, day: arguments.day.day() };
     let scanner = guide.scanner();
-    let about = reading::about(&arguments.file, "text", code, bench.day)?;
+    let about = reading::about(file, "text", code, bench.day)?;
     let draft = reading::draft(&text, &scanner, &about);
     let record = draft.as_law(state.as_ref().map(|state| &state.jurisdiction));
     let assessment = bench.assess(&record)?;
     let baseline = match &arguments.baseline {
         Some(baseline) => {
-            let (name, before) = hold_against(baseline, arguments, &bench, &mut data, code, state.as_ref())?;
+            let (name, before) =
+                hold_against(baseline, arguments, &bench, &mut data, code, state.as_ref())?;
             Some((name, changes(&before, &assessment)))
         }
         None => None,
     };
 
     let marks = scanner.scan(&text);
-    let rests_on = provisions_of(&assessment, &text);
+    let rests_on = reading::provisions_of(&assessment, &text);
     let found = evidence_preferring(&text, &marks, &instruments[..shown], &rests_on);
     // The general part of the State rests on acts of its own.
     let others = state.iter().flat_map(|state| &state.acts).filter(|act| act.id != draft.act.id);
     let acts: Vec<Act> = record.acts.iter().chain(others).cloned().collect();
     let titles: BTreeMap<JurisdictionCode, Titles> =
         [(record.jurisdiction.code, Titles::of(&acts))].into();
-    let file = arguments.file.display().to_string();
+    let file = file.display().to_string();
     let report = check::Check {
         gap: gap::Gap {
             tool: &tool,
@@ -178,17 +192,23 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
     Ok(if failed { ExitStatus::Findings } else { ExitStatus::Done })
 }
 
-/// The provisions of the text on which each finding rests.
-fn provisions_of(assessment: &Assessment, text: &LawText) -> BTreeMap<ElementId, Vec<usize>> {
-    let cited: BTreeMap<String, usize> =
-        (0..text.provisions.len()).rev().map(|i| (text.citation(i), i)).collect();
-    let of = |finding: &Finding| {
-        let mut provisions: Vec<usize> =
-            finding.basis.iter().filter_map(|b| cited.get(&b.provision).copied()).collect();
-        provisions.dedup();
-        provisions
+/// Prints the accuracy card.
+fn print_card(arguments: &Check, global: &Global, data: &mut Data) -> anyhow::Result<ExitStatus> {
+    let folder = arguments.texts.as_ref().context("name the folder with the texts: --texts DIR")?;
+    let instruments = data.instruments(&arguments.instruments.ids)?;
+    let vocabularies = data.vocabularies();
+    let lexicon = Lexicon::new(&vocabularies);
+    let tool = data.tool(&instruments);
+    let bench = card::Bench {
+        instruments: &instruments,
+        vocabularies: &vocabularies,
+        lexicon: &lexicon,
+        day: arguments.day.day(),
     };
-    assessment.findings.iter().map(|f| (f.element.clone(), of(f))).collect()
+    let card = card::card(folder, data, &bench)?;
+    let report = AccuracyCard { tool: &tool, card: &card };
+    output::write(&report, &arguments.output, global.color)?;
+    Ok(ExitStatus::Done)
 }
 
 /// Assesses the baseline; says what it is called.

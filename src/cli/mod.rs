@@ -5,6 +5,7 @@
 
 mod agree;
 mod args;
+mod card;
 mod check;
 mod completions;
 mod data;
@@ -18,12 +19,14 @@ mod list;
 mod man;
 mod nearest;
 mod output;
+mod progress;
 mod read;
 mod reading;
 mod schema;
 mod show;
 mod sources;
 mod today;
+mod verify;
 
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -80,6 +83,8 @@ enum Command {
     Sources(sources::Sources),
     /// Show how far two coders of the same law agree
     Agree(agree::Agree),
+    /// Hold records against the texts of the law
+    Verify(verify::Verify),
     /// Print the JSON Schemas of the records
     Schema(schema::Schema),
     /// Write a commented record to start a State from
@@ -127,6 +132,7 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::Lint(arguments) => lint::run(arguments, global),
         Command::Sources(arguments) => sources::run(arguments, global),
         Command::Agree(arguments) => agree::run(arguments, global),
+        Command::Verify(arguments) => verify::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),
         Command::Completions(arguments) => completions::run(arguments),

@@ -1,5 +1,6 @@
 //! A document for a run: opened, read, and drafted in the language it is in.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -9,7 +10,9 @@ use super::data::Data;
 use super::nearest::unknown;
 use crate::ingest::limits::INPUT_BYTES;
 use crate::ingest::{self, About, Draft, LawText, Scanner, recognise};
-use crate::model::{ActId, Cues, JurisdictionCode, LegalDate, Vocabulary};
+use crate::model::{
+    ActId, Assessment, Cues, ElementId, Finding, JurisdictionCode, LegalDate, Vocabulary,
+};
 
 /// The name under which standard input is read and shown.
 const STANDARD_INPUT: &str = "-";
@@ -44,7 +47,11 @@ pub(super) struct Guide {
 
 impl Guide {
     /// The guide to the language of a text, or to the one that the user names.
-    pub(super) fn to(text: &mut LawText, named: Option<&str>, data: &mut Data) -> anyhow::Result<Self> {
+    pub(super) fn to(
+        text: &mut LawText,
+        named: Option<&str>,
+        data: &mut Data,
+    ) -> anyhow::Result<Self> {
         let known = data.cue_languages();
         if let Some(language) = named {
             if !known.iter().any(|k| k == language) {
@@ -85,10 +92,27 @@ pub(super) fn about(
     jurisdiction: JurisdictionCode,
     read_on: LegalDate,
 ) -> anyhow::Result<About> {
-    let name = file.file_name().map_or_else(|| "text".to_owned(), |n| n.to_string_lossy().into_owned());
+    let name =
+        file.file_name().map_or_else(|| "text".to_owned(), |n| n.to_string_lossy().into_owned());
     let id: ActId = id_of(id).parse().context("the name of the file makes no id")?;
     let program = format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
     Ok(About { jurisdiction, id, file: name, read_on, program })
+}
+
+/// The provisions of the text on which each finding rests.
+pub(super) fn provisions_of(
+    assessment: &Assessment,
+    text: &LawText,
+) -> BTreeMap<ElementId, Vec<usize>> {
+    let cited: BTreeMap<String, usize> =
+        (0..text.provisions.len()).rev().map(|i| (text.citation(i), i)).collect();
+    let of = |finding: &Finding| {
+        let mut provisions: Vec<usize> =
+            finding.basis.iter().filter_map(|b| cited.get(&b.provision).copied()).collect();
+        provisions.dedup();
+        provisions
+    };
+    assessment.findings.iter().map(|f| (f.element.clone(), of(f))).collect()
 }
 
 /// An id from a file's name: small letters, figures and hyphens.
@@ -102,7 +126,11 @@ fn id_of(name: &str) -> String {
         }
     }
     let id = id.trim_end_matches('-');
-    if id.starts_with(|c: char| c.is_ascii_lowercase()) { id.to_owned() } else { format!("act-{id}").trim_end_matches('-').to_owned() }
+    if id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        id.to_owned()
+    } else {
+        format!("act-{id}").trim_end_matches('-').to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -507,7 +507,7 @@ fn quotation(content: &str, from: usize, end: usize) -> Option<Range<usize>> {
         let mut place = from + at;
         for (number, line) in content[from + at..end].split('\n').enumerate() {
             if number == last {
-                let mark = line.trim_end().rfind(|c: char| c == close || c == '”' || c == '"')?;
+                let mark = line.trim_end().rfind([close, '”', '"'])?;
                 return (place + mark > start).then_some(start..place + mark);
             }
             place += line.len() + 1;
@@ -519,7 +519,7 @@ fn quotation(content: &str, from: usize, end: usize) -> Option<Range<usize>> {
 /// The act that is changed, as the preamble names it.
 fn act(text: &LawText) -> Option<String> {
     /// What stands before the name of the act, and what ends it.
-    const NAMED: [(&str, &[&str]); 8] = [
+    const NAMED: [(&str, &[&str]); 7] = [
         ("act to amend the", &[".", ";", "\n\n"]),
         ("untuk meminda", &[".", ";", "\n\n"]),
         ("perubahan atas", &["\n\n", "dengan rahmat", "tentang perubahan"]),
@@ -527,7 +527,6 @@ fn act(text: &LawText) -> Option<String> {
         ("modifiant le", &["\n", "."]),
         ("sửa đổi, bổ sung một số điều của", &["\n", "."]),
         ("中华人民共和国", &["修正案"]),
-        ("amendment of", &["\n"]),
     ];
     let mut end = text.content.len().min(4000);
     while !text.content.is_char_boundary(end) {
@@ -538,7 +537,7 @@ fn act(text: &LawText) -> Option<String> {
     if small.len() != front.len() {
         return None;
     }
-    NAMED.iter().find_map(|(before, ends)| {
+    let preamble = NAMED.iter().find_map(|(before, ends)| {
         let from = small.find(before)?;
         let from =
             if before.is_ascii() || before.contains(' ') { from + before.len() } else { from };
@@ -546,5 +545,12 @@ fn act(text: &LawText) -> Option<String> {
         let words: Vec<&str> = front[from..from + to].split_whitespace().collect();
         let name = words.join(" ").trim_matches(['*', '_', ' ']).to_owned();
         (name.len() > 3 && name.len() < 300).then_some(name)
+    });
+    // `Penal Code (Amendment) Act` names it too.
+    preamble.or_else(|| {
+        let title = text.title.as_deref()?;
+        let (name, _) =
+            title.split_once(" (Amendment)").or_else(|| title.split_once(" (Pindaan)"))?;
+        (!name.is_empty()).then(|| name.to_owned())
     })
 }

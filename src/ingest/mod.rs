@@ -7,6 +7,7 @@
 //! quotation is a slice of the text and nothing is invented.
 
 pub mod amending;
+pub mod card;
 mod draft;
 mod error;
 mod evidence;
@@ -17,9 +18,12 @@ mod law_text;
 pub mod limits;
 pub mod outline;
 pub mod penalty;
+pub mod pinpoint;
 mod recognise;
 mod scan;
+pub mod texts;
 mod tree;
+pub mod verify;
 
 pub use draft::{About, Draft};
 pub use error::ReadError;

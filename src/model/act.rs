@@ -67,6 +67,20 @@ pub struct Amendment {
     pub note: Option<String>,
 }
 
+/// When the record was last held against the text of the law, and a fingerprint of that text.
+///
+/// Written by `palermo verify --stamp`. The fingerprint is of the words of the provisions that the
+/// record cites, so that the format of the text does not matter; when it differs later, the law or the
+/// record's pinpoints have changed since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stamp {
+    /// The day.
+    pub on: LegalDate,
+    /// `sha256:` and the digest in hexadecimal figures.
+    pub fingerprint: String,
+}
+
 /// A file `data/jurisdictions/<cc>/<act>.toml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -125,6 +139,9 @@ pub struct Act {
     /// Who coded the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub coded: Option<Coding>,
+    /// When it was last held against the text of the law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Stamp>,
     /// Where it was read; the first is the default for every fact of the file.
     #[serde(rename = "source")]
     pub sources: Vec<Source>,

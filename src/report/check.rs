@@ -105,7 +105,9 @@ impl Check<'_> {
             (Effect::Untouched, "does not touch"),
         ]
         .iter()
-        .filter(|(effect, word)| self.count(*effect) > 0 || matches!(*word, "closes" | "opens" | "leaves"))
+        .filter(|(effect, word)| {
+            self.count(*effect) > 0 || matches!(*word, "closes" | "opens" | "leaves")
+        })
         .map(|(effect, word)| format!("{word} {}", self.count(*effect)))
         .collect();
         document.paragraph(format!(

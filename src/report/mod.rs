@@ -5,6 +5,7 @@
 //! one small file for each format. Nothing here decides anything or opens a file.
 
 pub mod agree;
+pub mod card;
 pub mod check;
 pub mod citation;
 pub mod csv;
@@ -20,6 +21,7 @@ mod sentence;
 pub mod show;
 pub mod sources;
 pub mod text;
+pub mod verify;
 mod wrap;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! A text of law as it was read: its provisions, with their labels, headings and places.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::csv::Rows;
@@ -26,14 +28,16 @@ pub struct ReadLaw<'a> {
     pub detail: Detail,
 }
 
-/// A provision with what is computed for all of them in one pass.
+/// A provision, or what goes on of one after those that lie in it.
 struct Entry<'a> {
-    /// Its index.
+    /// Index of the provision.
     index: usize,
-    /// How it is cited.
-    citation: String,
+    /// Whether this is what goes on after provisions in it.
+    closing: bool,
     /// How many provisions it lies in.
     depth: usize,
+    /// Where it begins, as a byte of the content.
+    start: usize,
     /// The line at which it begins, from 1.
     line: usize,
     /// Its own text, without label and heading and without the provisions in it.
@@ -41,49 +45,94 @@ struct Entry<'a> {
 }
 
 impl ReadLaw<'_> {
-    /// The provisions in their order.
+    /// The provisions in their order, and between them what goes on of those around.
     fn entries(&self) -> Vec<Entry<'_>> {
         let text = self.text;
-        let (mut line, mut counted) = (1, 0);
-        let mut depths: Vec<usize> = Vec::with_capacity(text.provisions.len());
-        let mut entries = Vec::with_capacity(text.provisions.len());
-        for (index, provision) in text.provisions.iter().enumerate() {
+        let provisions = &text.provisions;
+        let mut depths: Vec<usize> = Vec::with_capacity(provisions.len());
+        // Up to where the text of each provision has been told.
+        let mut told: Vec<usize> = Vec::with_capacity(provisions.len());
+        let mut entries: Vec<Entry<'_>> = Vec::with_capacity(provisions.len());
+        let closing = |index: usize, depth: usize, from: usize, to: usize| {
+            let gap = &text.content[from..to.max(from)];
+            let start = from + gap.len() - gap.trim_start().len();
+            let own = gap.trim();
+            (!own.is_empty()).then_some(Entry { index, closing: true, depth, start, line: 0, own })
+        };
+        let mut open: Vec<usize> = Vec::new();
+        for (index, provision) in provisions.iter().enumerate() {
+            while let Some(last) = open.pop_if(|last| Some(*last) != provision.parent) {
+                let end = provisions[last].span.end;
+                entries.extend(closing(last, depths[last], told[last], end));
+            }
+            let start = provision.span.start;
+            if let Some(parent) = provision.parent {
+                entries.extend(closing(parent, depths[parent], told[parent], start));
+                told[parent] = provision.span.end;
+            }
             let depth = provision.parent.map_or(0, |parent| depths[parent] + 1);
             depths.push(depth);
-            let start = provision.span.start;
-            line += text.content[counted..start].bytes().filter(|b| *b == b'\n').count();
-            counted = start;
             // Provisions that lie in it come after it, so the next one tells where its own text ends.
-            let end = match text.provisions.get(index + 1) {
-                Some(next) if next.span.start < provision.span.end => next.span.start,
+            let end = match provisions.get(index + 1) {
+                Some(next) if next.parent == Some(index) => next.span.start,
                 _ => provision.span.end,
             };
-            entries.push(Entry {
-                index,
-                citation: text.citation(index),
-                depth,
-                line,
-                own: without_head(text, index, &text.content[start..end.max(start)]),
-            });
+            told.push(end);
+            open.push(index);
+            let own = without_head(text, index, end);
+            entries.push(Entry { index, closing: false, depth, start, line: 0, own });
+        }
+        while let Some(last) = open.pop() {
+            let end = provisions[last].span.end;
+            entries.extend(closing(last, depths[last], told[last], end));
+        }
+        let (mut line, mut counted) = (1, 0);
+        for entry in &mut entries {
+            let passed = text.content.get(counted..entry.start).unwrap_or_default();
+            line += passed.bytes().filter(|b| *b == b'\n').count();
+            counted = counted.max(entry.start);
+            entry.line = line;
         }
         entries
     }
+
+    /// The provisions, each with what goes on of it after those in it.
+    fn whole(&self) -> Vec<(Entry<'_>, String)> {
+        let (closings, entries): (Vec<_>, Vec<_>) =
+            self.entries().into_iter().partition(|entry| entry.closing);
+        let mut of: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for closing in closings {
+            of.entry(closing.index).or_default().push(closing.own);
+        }
+        entries
+            .into_iter()
+            .map(|entry| {
+                let closing = of.get(&entry.index).map_or_else(String::new, |c| c.join("\n"));
+                (entry, closing)
+            })
+            .collect()
+    }
 }
 
-/// The text of a provision without the label and the heading with which it begins.
-fn without_head<'t>(text: &'t LawText, index: usize, own: &'t str) -> &'t str {
+/// The text of a provision up to a place, without the label and the heading with which it begins.
+fn without_head(text: &LawText, index: usize, end: usize) -> &str {
     let provision = &text.provisions[index];
-    let mut rest = own;
-    for _ in 0..2 {
-        rest = rest.trim_start();
-        if !provision.label.is_empty() {
-            rest = rest.strip_prefix(provision.label.as_str()).unwrap_or(rest).trim_start();
-        }
-        if let Some(heading) = text.heading(index).filter(|heading| !heading.is_empty()) {
-            rest = rest.strip_prefix(heading).unwrap_or(rest);
+    let label = provision.label.as_str();
+    // How much is left after the label.
+    let left = |words: &str| {
+        let words = words.trim_start();
+        words.strip_prefix(label).unwrap_or(words).len()
+    };
+    let mut from = provision.span.start;
+    if let Some(heading) = provision.heading.as_ref().filter(|heading| heading.end <= end) {
+        let before = &text.content[from..heading.start.max(from)];
+        // Words between label and heading belong to the text.
+        if !before[before.len() - left(before)..].contains(char::is_alphanumeric) {
+            from = heading.end;
         }
     }
-    rest.trim()
+    let own = &text.content[from..end.max(from)];
+    own[own.len() - left(own)..].trim()
 }
 
 /// The first words of a text, on one line.
@@ -144,7 +193,7 @@ impl Report for ReadLaw<'_> {
         let rows = self.entries().into_iter().map(|entry| {
             // No-break spaces keep the indentation where a table cuts ordinary ones.
             let indent = "\u{a0}".repeat(entry.depth * 2);
-            let heading = text.heading(entry.index).unwrap_or_default();
+            let heading = text.heading(entry.index).filter(|_| !entry.closing).unwrap_or_default();
             let own = match self.detail {
                 Detail::Brief => String::new(),
                 Detail::Normal => first_words(entry.own),
@@ -157,9 +206,12 @@ impl Report for ReadLaw<'_> {
             if !heading.is_empty() && !own.is_empty() {
                 words = words.text(" ");
             }
-            let label = text.provisions[entry.index].label.trim();
-            let label =
-                if label.is_empty() { text.provisions[entry.index].kind.as_str() } else { label };
+            let provision = &text.provisions[entry.index];
+            let label = match provision.label.trim() {
+                _ if entry.closing => "…",
+                "" => provision.kind.as_str(),
+                label => label,
+            };
             vec![format!("{indent}{label}").into(), entry.line.to_string().into(), words.text(own)]
         });
         document.table(Table {
@@ -177,17 +229,18 @@ impl Report for ReadLaw<'_> {
     fn json(&self) -> Value {
         let text = self.text;
         let provisions: Vec<Value> = self
-            .entries()
+            .whole()
             .iter()
-            .map(|entry| {
+            .map(|(entry, closing)| {
                 let provision = &text.provisions[entry.index];
                 json!({
-                    "citation": entry.citation,
+                    "citation": text.citation(entry.index),
                     "kind": provision.kind,
                     "label": provision.label,
                     "number": provision.number,
                     "heading": text.heading(entry.index),
                     "text": entry.own,
+                    "closing": closing,
                     "line": entry.line,
                     "from": provision.span.start,
                     "to": provision.span.end,
@@ -210,21 +263,23 @@ impl Report for ReadLaw<'_> {
     }
 
     fn rows(&self) -> Rows {
-        let mut rows =
-            Rows::new(&["citation", "kind", "label", "number", "heading", "line", "text"]);
+        let mut rows = Rows::new(&[
+            "citation", "kind", "label", "number", "heading", "line", "text", "closing",
+        ]);
         rows.records = self
-            .entries()
+            .whole()
             .iter()
-            .map(|entry| {
+            .map(|(entry, closing)| {
                 let provision = &self.text.provisions[entry.index];
                 vec![
-                    entry.citation.clone(),
+                    self.text.citation(entry.index),
                     provision.kind.to_string(),
                     provision.label.clone(),
                     provision.number.clone(),
                     self.text.heading(entry.index).unwrap_or_default().to_owned(),
                     entry.line.to_string(),
                     entry.own.to_owned(),
+                    closing.clone(),
                 ]
             })
             .collect();
@@ -234,8 +289,6 @@ impl Report for ReadLaw<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::ingest::{SourceFormat, TreeBuilder};
 
@@ -250,6 +303,8 @@ mod tests {
         builder.push("\nWhoever sells\n");
         builder.open(ProvisionKind::Subsection, "(2)", "2");
         builder.push("(2) consent\n");
+        builder.close();
+        builder.push("is liable.\n");
         let text = builder.finish();
         let tool = Tool {
             name: "palermo",
@@ -261,6 +316,7 @@ mod tests {
             ReadLaw { tool: &tool, name: Some("law.json"), text: &text, detail: Detail::Normal };
         let json = report.json();
         assert_eq!(json["provisions"][0]["text"], "Whoever sells");
+        assert_eq!(json["provisions"][0]["closing"], "is liable.");
         assert_eq!(json["provisions"][1]["citation"], "s 3(2)");
         assert_eq!(json["provisions"][1]["line"], 3);
         assert_eq!(json["provisions"][1]["parent"], 0);

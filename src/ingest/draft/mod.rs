@@ -69,6 +69,7 @@ impl Draft {
             replaced_by: None,
             consolidated_as_of: None,
             status_note: None,
+            verified: None,
             coded: None,
             sources: vec![Source {
                 id: "text".parse().expect("a sound id"),

@@ -8,8 +8,10 @@
 mod index;
 mod profile;
 mod quote;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::Serialize;
@@ -40,7 +42,14 @@ const MOST: usize = 10;
 /// A provision below this score is not shown.
 const LEAST: f64 = 0.1;
 /// What remains of a score for each clause that must be there and is not.
-const WITHOUT: f64 = 0.15;
+const WITHOUT: f64 = 0.25;
+/// How far a section beside an offence is taken as part of it: the offence of harbouring a victim
+/// after the offence of trafficking.
+const BESIDE_OFFENCE: f64 = 0.6;
+/// From this score on a text has an offence of a kind.
+const PRESENT: f64 = 0.4;
+/// The principal offence is among so many provisions of each element that is part of it.
+const IN_VIEW: usize = 4;
 /// What the section that punishes a crime by its name takes over from the definition of the name.
 const BY_NAME: f64 = 0.95;
 
@@ -62,8 +71,13 @@ pub fn evidence_preferring(
     instruments: &[Instrument],
     prefer: &BTreeMap<ElementId, Vec<usize>>,
 ) -> BTreeMap<ElementId, Vec<Evidence>> {
-    let mut ranking =
-        Ranking { text, marks, index: Index::new(text, marks), offences: BTreeMap::new() };
+    let mut ranking = Ranking {
+        text,
+        marks,
+        index: Index::new(text, marks),
+        offences: BTreeMap::new(),
+        close: BTreeMap::new(),
+    };
     let mut all: BTreeMap<ElementId, Vec<Evidence>> = BTreeMap::new();
     for instrument in instruments {
         for element in &instrument.elements {
@@ -121,6 +135,8 @@ struct Ranking<'t, 's, 'v> {
     index: Index<'v>,
     /// How far each unit is an offence of a kind, or the definition that such an offence uses.
     offences: BTreeMap<OffenceKind, BTreeMap<usize, f64>>,
+    /// How close each unit is to offences of these kinds.
+    close: BTreeMap<Vec<OffenceKind>, Vec<f64>>,
 }
 
 impl Ranking<'_, '_, '_> {
@@ -129,8 +145,9 @@ impl Ranking<'_, '_, '_> {
         let profiles = profile::profiles(&element.rule);
         let mut scores: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
         for (which, profile) in profiles.iter().enumerate() {
-            for (unit, score) in self.score(profile) {
-                let score = score * self.index.suits(unit, family);
+            for (unit, score) in self.score(profile, family) {
+                let score =
+                    score * self.index.suits(unit, family) * self.index.rules(unit, self.text);
                 let best = scores.entry(unit).or_insert((score, which));
                 if score > best.0 {
                     *best = (score, which);
@@ -141,35 +158,66 @@ impl Ranking<'_, '_, '_> {
             scores.into_iter().map(|(unit, (score, which))| (unit, score, which)).collect();
         ranked.retain(|(_, score, _)| *score >= LEAST);
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        self.keep_offence_in_view(&profiles, &mut ranked);
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        // A section is as good as its best passage.
+        let mut seen = BTreeSet::new();
+        ranked.retain(|(unit, ..)| seen.insert(self.index.units[*unit].provision));
 
         let mut found: Vec<Evidence> = Vec::new();
         for &provision in prefer {
+            let section = self.text.section_of(provision);
+            let of_section =
+                |(unit, ..): &&(usize, f64, usize)| self.index.units[*unit].provision == section;
+            let (score, which) = ranked
+                .iter()
+                .find(of_section)
+                .map_or((0.0, 0), |(_, score, which)| (*score, *which));
+            let profile = profiles.get(which).cloned().unwrap_or_else(Profile::none);
             let span = self.text.provisions[provision].span.clone();
-            let unit = self.index.units.iter().position(|unit| unit.span.contains(&span.start));
-            let known = unit.and_then(|unit| ranked.iter().find(|(other, ..)| *other == unit));
-            let (score, which) = known.map_or((0.0, 0), |(_, score, which)| (*score, *which));
-            let profile = profiles.get(which).cloned().unwrap_or_default();
-            let mut evidence = self.quoted(element, provision, &profile, 0.5 + 0.5 * score);
+            let mut evidence = self.quoted(element, provision, span, &profile, 0.5 + 0.5 * score);
             evidence.why = format!("the reading rests on it; {}", evidence.why);
             if found.iter().all(|other| other.provision != evidence.provision) {
                 found.push(evidence);
             }
-            if let Some(unit) = unit {
-                ranked.retain(|(other, ..)| *other != unit);
-            }
+            ranked.retain(|ranked| !of_section(&ranked));
         }
         for (unit, score, which) in ranked {
             if found.len() >= MOST {
                 break;
             }
-            let provision = self.index.units[unit].provision;
-            found.push(self.quoted(element, provision, &profiles[which], score));
+            let unit = &self.index.units[unit];
+            let span = unit.span.clone();
+            found.push(self.quoted(element, unit.provision, span, &profiles[which], score));
         }
         found
     }
 
+    /// Lifts the principal offence to the last of the first places: in a code whose general part has
+    /// a dozen sections on attempt, the reader must see what is attempted as well.
+    fn keep_offence_in_view(&mut self, profiles: &[Profile], ranked: &mut [(usize, f64, usize)]) {
+        for profile in profiles.iter().filter(|profile| profile.share > 0.0) {
+            let offences: Vec<(usize, f64)> =
+                profile.offences.iter().flat_map(|&kind| self.offence(kind)).collect();
+            let principal = offences
+                .into_iter()
+                .filter(|(_, score)| *score >= PRESENT)
+                .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+            let Some((unit, _)) = principal else { continue };
+            let mut sections = BTreeSet::new();
+            let last = ranked.iter().find(|(unit, ..)| {
+                sections.insert(self.index.units[*unit].provision);
+                sections.len() == IN_VIEW
+            });
+            let Some(&(_, least, _)) = last else { continue };
+            if let Some(offence) = ranked.iter_mut().find(|(other, ..)| *other == unit) {
+                offence.1 = offence.1.max(least);
+            }
+        }
+    }
+
     /// How far each unit fills a profile.
-    fn score(&mut self, profile: &Profile) -> BTreeMap<usize, f64> {
+    fn score(&mut self, profile: &Profile, family: Family) -> BTreeMap<usize, f64> {
         let mut offence: BTreeMap<usize, f64> = BTreeMap::new();
         for &kind in &profile.offences {
             for (unit, score) in self.offence(kind) {
@@ -182,10 +230,14 @@ impl Ranking<'_, '_, '_> {
         for (&unit, &offence) in &offence {
             scores.insert(unit, profile.share * offence);
         }
+        let close = self.closeness(profile, family);
         for (unit, filled) in clauses {
+            let near = profile.far + (1.0 - profile.far) * close[unit];
+            let filled = filled * near;
             let offence = offence.get(&unit).copied().unwrap_or(0.0);
             let score = if profile.inside {
-                offence * (profile.share + (1.0 - profile.share) * filled)
+                let inside = offence.max(BESIDE_OFFENCE * close[unit]);
+                profile.share * offence + (1.0 - profile.share) * filled * inside
             } else {
                 1.0 - (1.0 - profile.share * offence) * (1.0 - filled)
             };
@@ -194,13 +246,35 @@ impl Ranking<'_, '_, '_> {
         scores
     }
 
+    /// How close each unit is to the offences that a profile is about, or its family is.
+    fn closeness(&mut self, profile: &Profile, family: Family) -> Vec<f64> {
+        let kinds: &[OffenceKind] = match (profile.offences.as_slice(), family) {
+            ([], Family::Tip) => &[OffenceKind::Tip],
+            ([], Family::Som) => &[OffenceKind::Som],
+            ([], Family::All) => &[OffenceKind::Tip, OffenceKind::Som],
+            (kinds, _) => kinds,
+        };
+        if let Some(known) = self.close.get(kinds) {
+            return known.clone();
+        }
+        let mut close = vec![0.0_f64; self.index.units.len()];
+        for &kind in kinds {
+            let offence = self.offence(kind);
+            for (one, other) in close.iter_mut().zip(self.index.closeness(self.text, &offence)) {
+                *one = one.max(other);
+            }
+        }
+        self.close.insert(kinds.to_vec(), close.clone());
+        close
+    }
+
     /// How far each unit fills clauses together: their weighted mean, less for what must be there.
     fn clauses(&self, clauses: &[Clause]) -> BTreeMap<usize, f64> {
         let filled: Vec<(BTreeMap<usize, f64>, f64)> = clauses
             .iter()
             .map(|clause| {
                 let filled = self.index.fill(clause);
-                let weight = clause.weight * self.index.rarity(filled.len());
+                let weight = clause.weight * self.index.rarity(clause, &filled);
                 (filled, weight)
             })
             .collect();
@@ -270,6 +344,7 @@ impl Ranking<'_, '_, '_> {
         &self,
         element: &Element,
         provision: usize,
+        span: Range<usize>,
         profile: &Profile,
         score: f64,
     ) -> Evidence {
@@ -279,47 +354,47 @@ impl Ranking<'_, '_, '_> {
         let weigh = |clauses: &'_ [Clause], share: f64| -> Vec<f64> {
             clauses
                 .iter()
-                .map(|c| share * c.weight * self.index.rarity(self.index.fill(c).len()))
+                .map(|c| share * c.weight * self.index.rarity(c, &self.index.fill(c)))
                 .collect()
         };
         let own = weigh(&profile.clauses, 1.0);
         let shared = weigh(&offence, if profile.clauses.is_empty() { 1.0 } else { 0.2 });
         let clauses: Vec<(&Clause, f64)> =
             profile.clauses.iter().zip(own).chain(offence.iter().zip(shared)).collect();
-        let quote = quote::best(
-            self.text,
-            self.marks,
-            place.span.clone(),
-            place.heading.as_ref(),
-            &clauses,
-        );
+        let quote =
+            quote::best(self.text, self.marks, span.clone(), place.heading.as_ref(), &clauses);
         let inner = self.text.provision_at(quote.start).unwrap_or(provision);
         Evidence {
             element: element.id.clone(),
             provision: self.text.citation(inner),
             score: (score * 1000.0).round() / 1000.0,
-            why: self.why(provision, &quote, &clauses),
+            why: self.why(provision, span, &quote, &clauses),
             quote,
         }
     }
 
     /// Why a provision is shown: the words that count, the weightiest first.
-    fn why(&self, provision: usize, quote: &Range<usize>, clauses: &[(&Clause, f64)]) -> String {
+    fn why(
+        &self,
+        provision: usize,
+        span: Range<usize>,
+        quote: &Range<usize>,
+        clauses: &[(&Clause, f64)],
+    ) -> String {
         let place = &self.text.provisions[provision];
         let heading = place.heading.clone().unwrap_or(0..0);
         let mut clauses: Vec<&(&Clause, f64)> = clauses.iter().collect();
         clauses.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut reasons: Vec<String> = Vec::new();
         for (clause, _) in clauses {
-            let mark = [heading.clone(), quote.clone(), place.span.clone()].into_iter().find_map(
-                |range| {
+            let mark =
+                [heading.clone(), quote.clone(), span.clone()].into_iter().find_map(|range| {
                     self.marks.within(range).iter().find_map(|mark| {
                         let signs = self.marks.signs(mark);
                         let sought = clause.any.iter().find(|sought| shows(signs, sought))?;
                         Some((mark.span.clone(), sought))
                     })
-                },
-            );
+                });
             let Some((span, sought)) = mark else { continue };
             let words: Vec<&str> = self.text.words(&span).split_whitespace().collect();
             let words = words.join(" ");

@@ -23,7 +23,10 @@ pub(super) enum Sought {
 }
 
 /// Pairs of signals whose closeness says more than either: what [`Sought::Beside`] may name.
-pub(super) const PAIRS: [(Signal, Signal); 17] = [
+pub(super) const PAIRS: [(Signal, Signal); 20] = [
+    (Signal::NonCitizen, Signal::Definition),
+    (Signal::Migrant, Signal::Definition),
+    (Signal::NonResident, Signal::Definition),
     (Signal::Consent, Signal::Irrelevant),
     (Signal::Child, Signal::MeansWaived),
     (Signal::Child, Signal::AgeBelow),
@@ -57,7 +60,7 @@ pub(super) struct Clause {
 }
 
 /// What shows that a provision bears on an element.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Profile {
     /// Offences of which the element is a part.
     pub(super) offences: Vec<OffenceKind>,
@@ -68,6 +71,10 @@ pub(super) struct Profile {
     pub(super) inside: bool,
     /// What is looked for besides.
     pub(super) clauses: Vec<Clause>,
+    /// What remains of the clauses in a provision far from those offences, or from any of the family: in
+    /// a code of five hundred sections a rule on aggravation is about its neighbours, a rule on
+    /// attempt about every offence.
+    pub(super) far: f64,
 }
 
 /// Says more than everything else.
@@ -153,17 +160,35 @@ const DOCUMENT_ACTS: [&str; 4] =
 
 /// A profile of what is found outside the offences as well: the offences' own sections say `share`.
 fn beyond(offences: &[OffenceKind], share: f64, clauses: Vec<Clause>) -> Profile {
-    Profile { offences: offences.to_vec(), share, inside: false, clauses }
+    Profile { offences: offences.to_vec(), share, inside: false, clauses, far: 0.5 }
 }
 
 /// A profile of what is found within the offences, or the definitions they use.
 fn within(offences: &[OffenceKind], share: f64, clauses: Vec<Clause>) -> Profile {
-    Profile { offences: offences.to_vec(), share, inside: true, clauses }
+    Profile { offences: offences.to_vec(), share, inside: true, clauses, far: 1.0 }
 }
 
 /// A profile of topics alone.
 fn topic(id: &str) -> Profile {
     beyond(&[], 0.0, vec![topics(ABOVE_ALL, &[id])])
+}
+
+impl Profile {
+    /// A profile that looks for nothing.
+    pub(super) fn none() -> Self {
+        beyond(&[], 0.0, Vec::new())
+    }
+
+    /// The profile as one of rules that mean nothing apart from the offences: benefits are defined in
+    /// every law on residence.
+    fn near(self) -> Self {
+        Self { far: 0.25, ..self }
+    }
+
+    /// The profile as one of rules that hold for every offence, wherever they stand.
+    fn anywhere(self) -> Self {
+        Self { far: 1.0, ..self }
+    }
 }
 
 /// The offences of a set of records.
@@ -189,9 +214,11 @@ pub(super) fn offence(kind: OffenceKind) -> Vec<Clause> {
         K::Tip => vec![
             signals(ABOVE_ALL, &[Signal::TraffickingName]),
             terms(ABOVE_ALL, Category::Act, &ACTS).of(3).must(),
-            signals(HELPS, &[Signal::Exploitation])
-                .or(terms(HELPS, Category::Purpose, &PURPOSES))
-                .must(),
+            signals(AS_WELL, &[Signal::Exploitation]).or(terms(
+                AS_WELL,
+                Category::Purpose,
+                &PURPOSES,
+            )),
             terms(AS_WELL, Category::Means, &MEANS).of(3),
             signals(HELPS, &[Signal::PurposeIntro]),
             stated(),
@@ -287,14 +314,14 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
     let profile = match rule {
         Rule::Offence(kinds) => beyond(kinds, 1.0, Vec::new()),
         Rule::Act(x) => {
-            within(&[K::Tip], 0.6, vec![terms(ABOVE_ALL, Category::Act, &[x.as_str()])])
+            within(&[K::Tip], 0.35, vec![terms(ABOVE_ALL, Category::Act, &[x.as_str()])])
         }
         Rule::Means(x) => {
-            within(&[K::Tip], 0.6, vec![terms(ABOVE_ALL, Category::Means, &[x.as_str()])])
+            within(&[K::Tip], 0.35, vec![terms(ABOVE_ALL, Category::Means, &[x.as_str()])])
         }
         Rule::Purpose(x) => within(
             &[K::Tip],
-            0.6,
+            0.35,
             vec![
                 terms(ABOVE_ALL, Category::Purpose, &[x.as_str()]),
                 beside(HELPS, Signal::Exploitation, Signal::Definition),
@@ -369,34 +396,43 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
         Rule::Attempt(set) => beyond(
             kinds(*set),
             0.45,
-            vec![signals(ABOVE_ALL, &[Signal::Attempt]).must(), signals(HELPS, &[Signal::Offence])],
-        ),
+            vec![
+                topics(ABOVE_ALL, &["part.attempt"]),
+                signals(AS_WELL, &[Signal::Attempt]).must(),
+                signals(HELPS, &[Signal::Offence]),
+            ],
+        )
+        .anywhere(),
         Rule::Participation(set, limb) => {
-            let (above, also): (&[Signal], &[Signal]) = match limb {
-                ParticipationLimb::Accomplice => {
-                    (&[Signal::Accomplice], &[Signal::Instigate, Signal::Conspire])
+            let above: &[Signal] = match limb {
+                ParticipationLimb::Accomplice => &[Signal::Accomplice],
+                ParticipationLimb::OrganiseDirect => {
+                    &[Signal::Organise, Signal::Direct, Signal::Instigate]
                 }
-                ParticipationLimb::OrganiseDirect => (
-                    &[Signal::Organise, Signal::Direct, Signal::Instigate],
-                    &[Signal::Conspire, Signal::Accomplice, Signal::Finance],
-                ),
             };
             beyond(
                 kinds(*set),
                 0.45,
                 vec![
-                    signals(ABOVE_ALL, above).must(),
-                    signals(HELPS, also),
+                    topics(ABOVE_ALL, &["part.participation"]),
+                    signals(AS_WELL, above)
+                        .or(signals(AS_WELL, &[Signal::Conspire, Signal::Accomplice]))
+                        .must(),
+                    signals(HELPS, above),
                     signals(HELPS, &[Signal::Offence]),
                 ],
             )
+            .anywhere()
         }
         Rule::Aggravation(kind, x) => beyond(
             &[*kind],
             0.5,
             vec![
-                terms(ABOVE_ALL, Category::Aggravation, &[x.as_str()]).must(),
+                terms(ABOVE_ALL, Category::Aggravation, &[x.as_str()]),
                 signals(AS_WELL, &[Signal::Aggravation]),
+                terms(HELPS, Category::Aggravation, &[x.as_str()])
+                    .or(signals(HELPS, &[Signal::Aggravation]))
+                    .must(),
                 signals(HELPS, &[Signal::Offence, Signal::Imprisonment]),
             ],
         ),
@@ -405,12 +441,13 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
         }
         Rule::AggravationParticipants => beyond(
             SMUGGLING,
-            0.6,
+            0.5,
             vec![
-                signals(ABOVE_ALL, &[Signal::Aggravation]).must(),
-                signals(AS_WELL, &[Signal::Accomplice]),
+                signals(AS_WELL, &[Signal::Aggravation]),
+                topics(AS_WELL, &["part.participation"]).must(),
             ],
-        ),
+        )
+        .anywhere(),
         Rule::AggravationSet(set) => {
             let kind = match set {
                 AggravationSet::ModelSom => K::Som,
@@ -429,7 +466,6 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                             "death",
                             "vulnerable-victim",
                             "child-victim",
-                            "life-threatening-disease",
                             "several-victims",
                             "organised-group",
                             "recidivism",
@@ -442,7 +478,7 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                     )
                     .of(3)
                     .must(),
-                    signals(HELPS, &[Signal::Offence]).must(),
+                    signals(HELPS, &[Signal::Offence]),
                 ],
             )
         }
@@ -452,7 +488,12 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                 BenefitOf::Document => K::Document,
                 BenefitOf::Stay => K::Stay,
             };
-            within(&[kind], 0.75, vec![benefit(ABOVE_ALL)])
+            beyond(
+                &[kind],
+                0.75,
+                vec![beside(ABOVE_ALL, Signal::Benefit, Signal::Definition).must(), benefit(HELPS)],
+            )
+            .near()
         }
         Rule::BenefitScope => beyond(
             SMUGGLING,
@@ -468,10 +509,16 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
         Rule::EntryScope => {
             within(&[K::Som], 0.8, vec![signals(ABOVE_ALL, &[Signal::OtherState, Signal::Entry])])
         }
-        Rule::SmugglingObject => within(
+        Rule::SmugglingObject => beyond(
             &[K::Som],
             0.8,
-            vec![signals(ABOVE_ALL, &[Signal::NonResident, Signal::NonCitizen])],
+            vec![
+                beside(ABOVE_ALL, Signal::NonCitizen, Signal::Definition)
+                    .or(beside(ABOVE_ALL, Signal::Migrant, Signal::Definition))
+                    .or(beside(ABOVE_ALL, Signal::NonResident, Signal::Definition))
+                    .must(),
+                signals(HELPS, &[Signal::NonResident, Signal::NonCitizen]),
+            ],
         ),
         Rule::IllegalEntry => beyond(
             &[K::Som],
@@ -532,7 +579,8 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
             ],
         ),
         Rule::ExitFlag => within(&[K::Som], 0.8, vec![signals(ABOVE_ALL, &[Signal::Exit])]),
-        Rule::Provision(id) | Rule::Designate(id, _) | Rule::General(id) => topic(id.as_str()),
+        Rule::Provision(id) => topic(id.as_str()),
+        Rule::Designate(id, _) | Rule::General(id) => topic(id.as_str()).anywhere(),
         Rule::Compensation(test) => match test {
             CompensationTest::Any | CompensationTest::Both => topic("compensation"),
         },
@@ -601,10 +649,10 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                 beside(AS_WELL, Signal::Group, Signal::Definition),
             ],
         ),
-        Rule::Predicate(_) => topic("predicates"),
+        Rule::Predicate(_) => topic("predicates").anywhere(),
         Rule::Jurisdiction(base) => jurisdiction(*base),
-        Rule::Extraditable => topic("extraditable"),
-        Rule::Limitation => topic("limitation"),
+        Rule::Extraditable => topic("extraditable").anywhere(),
+        Rule::Limitation => topic("limitation").anywhere(),
         Rule::NonPunishment(_) => beyond(
             &[],
             0.0,
@@ -653,8 +701,8 @@ fn jurisdiction(base: JurisdictionBase) -> Profile {
         JurisdictionBase::ActivePersonality => &[Signal::NationalOffender],
         JurisdictionBase::Effects => {
             return beyond(
-                &[],
-                0.0,
+                &[OffenceKind::Tip, OffenceKind::Som],
+                0.3,
                 vec![
                     topics(ABOVE_ALL, &["jurisdiction.effects"]).must(),
                     topics(AS_WELL, &["jurisdiction.extraterritorial"]),
@@ -667,8 +715,8 @@ fn jurisdiction(base: JurisdictionBase) -> Profile {
         JurisdictionBase::Universal => &[Signal::Abroad],
     };
     beyond(
-        &[],
-        0.0,
+        &[OffenceKind::Tip, OffenceKind::Som],
+        0.3,
         vec![
             topics(ABOVE_ALL, &["jurisdiction.extraterritorial"]).must(),
             signals(AS_WELL, grounds),

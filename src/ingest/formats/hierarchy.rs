@@ -251,9 +251,7 @@ impl<'a, 'd, D: Dialect> Visitor<'a, 'd> for Reader<'_, 'a, 'd, D> {
 
     fn leave(&mut self, element: Node<'a, 'd>) {
         if self.units.last().is_some_and(|unit| unit.element == element.id()) {
-            if self.notes.len() > 0 {
-                self.read_notes();
-            }
+            self.read_notes();
             match self.units.pop().and_then(|unit| unit.kind) {
                 Some(_) => self.flow.close(),
                 None => self.flow.block(),
@@ -282,9 +280,7 @@ impl<'a, 'd, D: Dialect> Visitor<'a, 'd> for Reader<'_, 'a, 'd, D> {
             }
             Role::Block | Role::Row => {
                 self.flow.block();
-                if !self.notes.is_empty() {
-                    self.read_notes();
-                }
+                self.read_notes();
             }
             Role::Unit(_) | Role::Below => self.flow.block(),
             _ => {}

@@ -52,7 +52,11 @@ fn parse(text: &str) -> Result<Html, ReadError> {
     let mut parser = driver::parse_document(sink, ParseOpts::default());
     let mut rest = text;
     while !rest.is_empty() {
-        let (stride, after) = rest.split_at(rest.floor_char_boundary(HTML_STRIDE.min(rest.len())));
+        let mut end = HTML_STRIDE.min(rest.len());
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        let (stride, after) = rest.split_at(end);
         parser.process(StrTendril::from(stride));
         rest = after;
         let page = parser.tokenizer.sink.sink.0.borrow();

@@ -218,10 +218,10 @@ pub(super) fn of(
             };
         }
     }
-    if entry.claim == Claim::Point || entry.claim == Claim::Comma {
-        if let Some(found) = above(document, entry, free_from) {
-            return Found { text: from, ..found };
-        }
+    if (entry.claim == Claim::Point || entry.claim == Claim::Comma)
+        && let Some(found) = above(document, entry, free_from)
+    {
+        return Found { text: from, ..found };
     }
     none
 }
@@ -313,7 +313,7 @@ fn is_title(text: &str) -> bool {
     let plain = inner.trim_matches(['*', '_', ' ']);
     !plain.is_empty()
         && plain.len() <= LONGEST / 2 + 60
-        && !(ends_sentence(plain) && !plain.ends_with("etc.") && !plain.ends_with("ETC."))
+        && (!ends_sentence(plain) || plain.ends_with("etc.") || plain.ends_with("ETC."))
         && !plain
             .starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation() || c.is_numeric())
         && marks::mark(inner, Before::Line).is_none()

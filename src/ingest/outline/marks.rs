@@ -330,8 +330,12 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
         if !line {
             // In running text only a list that goes on is one.
             let goes_on = ahead.iter().find_map(|later| {
-                let key = later.read_as(mark.shape, script)?;
-                Some(key == Key::of(2))
+                // `(i)` reads as a letter too, so that other numbers on the way decide nothing.
+                match later.read_as(mark.shape, script)? {
+                    key if key == Key::of(2) => Some(true),
+                    key if key == Key::of(1) => Some(false),
+                    _ => None,
+                }
             });
             if goes_on != Some(true)
                 || mark.before == Before::Stop && mark.shape == Shape::Brackets && !open.is_empty()
@@ -350,7 +354,8 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
             _ => None,
         };
     }
-    if !line {
+    // Within a line it would be a lost place.
+    if !matches!(mark.before, Before::Line | Before::Under) {
         return None;
     }
     // Numbers were repealed or lost: go on at a level that is open.
@@ -362,6 +367,9 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
         } else {
             key.base() + 3 >= level.key.base()
         };
+        // `ii` after `a` is a Roman numeral and no letter; `aa` after `a` has followed already.
+        let near = near
+            && (key.0[1] == 0 || key.base() == level.key.base() || level.script == Script::Figures);
         (near && (key > level.key || mark.shape == Shape::Brackets)).then_some((
             depth,
             level.script,
@@ -374,8 +382,8 @@ fn place(open: &[Level], mark: &Mark, ahead: &[Mark]) -> Option<(usize, Script, 
         let goes_on = || {
             ahead
                 .iter()
-                .find_map(|later| later.read_as(mark.shape, script))
-                .is_some_and(|later| later.follows(key))
+                .filter_map(|later| later.read_as(mark.shape, script))
+                .any(|later| later.follows(key))
         };
         let late = (key.base() <= 4 || goes_on())
             && !matches!(mark.shape, Shape::Dash | Shape::Danda)
@@ -482,24 +490,20 @@ fn boundary(text: &str, mark: &Mark, cited: usize, at: usize, rest: &str) -> Opt
         ')' if mark.shape == Shape::Brackets => apart.then_some(Before::Comma),
         _ if last.is_alphabetic() && mark.shape == Shape::Brackets => {
             let word = trimmed.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-            if apart {
-                matches!(
-                    word,
-                    "and" | "or" | "dan" | "atau" | "ve" | "veya" | "et" | "ou" | "y" | "o"
-                )
-                .then_some(())
-                .and_then(|()| {
-                    // "; and (b)" closes an item, "(a) and (b)" cites.
-                    let head = trimmed[..trimmed.len() - word.len()].trim_end();
-                    head.ends_with([';', ',', '.']).then_some(Before::Stop)
-                })
-            } else {
-                // `penalties(1) Any`: a heading glued to its text.
-                (mark.figure().is_some()
-                    && last.is_lowercase()
-                    && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '('))
-                .then_some(Before::Comma)
+            /// Words that join the last item of a list.
+            const JOINING: [&str; 10] =
+                ["and", "or", "dan", "atau", "ve", "veya", "et", "ou", "y", "o"];
+            if JOINING.contains(&word) {
+                // "; and (b)" closes an item, "(a) and (b)" cites.
+                let head = trimmed[..trimmed.len() - word.len()].trim_end();
+                return head.ends_with([';', ',', '.']).then_some(Before::Stop);
             }
+            // `penalties(1) Any`: a heading glued to its text.
+            let glued = !apart
+                && mark.figure().is_some()
+                && last.is_lowercase()
+                && rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '(');
+            glued.then_some(Before::Comma)
         }
         _ => None,
     }

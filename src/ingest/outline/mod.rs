@@ -212,7 +212,7 @@ fn decoration(text: &str) -> usize {
                 Some("•" | "‣" | "▪" | "\u{200e}" | "\u{200f}" | "\u{2003}" | "\u{2002}")
             ) =>
             {
-                at += 3
+                at += 3;
             }
             0xE3 if text.get(at..at + 3) == Some("\u{3000}") => at += 3,
             0xEF if text.get(at..at + 3) == Some("\u{feff}") => at += 3,
@@ -268,23 +268,26 @@ impl<'d, 'a> Document<'d, 'a> {
                 text.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count().min(999) as u16;
             if at < quoted_until {
                 row.quoted = true;
-            } else if (opening || line.heading.is_none()) && quotation::opens_block(inner) {
-                if let Some(end) = block_end(lines[at..].iter().map(|l| l.text.as_ref())) {
-                    if opening && end > 0 {
-                        quoted_until = at + end + 1;
-                        row.quoted = true;
-                    }
-                }
+            } else if (opening || line.heading.is_none())
+                && quotation::opens_block(inner)
+                && let Some(end) = block_end(lines[at..].iter().map(|l| l.text.as_ref()))
+                && opening
+                && end > 0
+            {
+                quoted_until = at + end + 1;
+                row.quoted = true;
             }
             opening = inner.trim_end_matches(['*', '_', ' ']).ends_with([':', '—', '–', '-', '：']);
             if row.quoted {
                 row.body = true;
                 continue;
             }
+            // `OFFENCES, ETC.` is a title.
             row.body = inner.len() >= 130
-                || inner
-                    .trim_end_matches(['*', '_', ' ', ')', '”', '"'])
-                    .ends_with(['.', ';', '。', '；', '।', '；', ',', '—', ':']);
+                || !headings::is_shouted(inner)
+                    && inner
+                        .trim_end_matches(['*', '_', ' ', ')', '”', '"'])
+                        .ends_with(['.', ';', '。', '；', '।', '；', ',', '—', ':']);
             row.contents = inner.len() < 60 && headings::names_contents(inner);
             let before = entries.len();
             if let Some(entry) = begin(line, at, skip) {
@@ -331,7 +334,10 @@ impl<'d, 'a> Document<'d, 'a> {
                 // Where the first entry comes again the law itself begins.
                 let again = same(next, &self.entries[from])
                     || first_section.is_some_and(|at| same(next, &self.entries[at]));
-                if again || bodies[next.line] - bodies[here] > 0 || next.line - here > 12 {
+                // Articles with short paragraphs are no list, though paragraphs may look like entries.
+                let other = next.claim != Claim::Group
+                    && first_section.is_some_and(|at| self.entries[at].claim != next.claim);
+                if again || other || bodies[next.line] - bodies[here] > 0 || next.line - here > 12 {
                     break;
                 }
                 to += 1;
@@ -438,7 +444,16 @@ impl<'d, 'a> Document<'d, 'a> {
         for at in held {
             self.entries[at].holds = true;
         }
-        self.entries.retain(|entry| entry.holds);
+        // What only explains the law has paragraphs of its own, which are no provisions of it.
+        let mut explains = false;
+        let lines = self.lines;
+        self.entries.retain(|entry| {
+            if entry.unit == Unit::Schedule {
+                explains = is_explaining(lines, entry);
+                return true;
+            }
+            entry.holds && !explains
+        });
     }
 
     /// The entries of a claim whose numbers run in sequence. A step over some numbers is believed when
@@ -455,6 +470,10 @@ impl<'d, 'a> Document<'d, 'a> {
             let entry = &self.entries[index];
             if entry.claim == Claim::Group {
                 fresh = true;
+                // What is attached counts anew.
+                if entry.unit == Unit::Schedule {
+                    last = None;
+                }
                 continue;
             }
             let ahead = || {
@@ -484,10 +503,15 @@ impl<'d, 'a> Document<'d, 'a> {
                         && entry.key == Key::of(1)
                         && before.base() > 1
                         && ahead().next().is_some_and(|later| later.key == Key::of(2));
-                    let step = entry.key > before
-                        && entry.key.base() - before.base() <= 60
-                        && ahead().take(4).any(|later| later.key.follows(entry.key))
-                        && !ahead().take(12).any(|later| later.key.follows(before));
+                    let gap = entry.key.base().saturating_sub(before.base());
+                    let left = ahead().take(12).any(|later| later.key.follows(before));
+                    // Over a few lost numbers it is enough that the next ones go up.
+                    let goes_on = ahead().take(4).any(|later| later.key.follows(entry.key))
+                        || gap <= 4
+                            && ahead().next().is_some_and(|later| {
+                                later.key > entry.key && later.key.base() - entry.key.base() <= 12
+                            });
+                    let step = entry.key > before && gap <= 60 && goes_on && !left;
                     (next && !item) || restart || (step && !item)
                 }
             };
@@ -567,7 +591,8 @@ impl<'d, 'a> Document<'d, 'a> {
                     },
                 ));
                 in_unit = entry.unit == Unit::Section;
-                begun |= in_unit;
+                begun = (begun || in_unit)
+                    && !(entry.unit == Unit::Schedule && is_explaining(self.lines, entry));
                 from = Some(found.text);
                 next += 1;
                 free_from = line + 1;
@@ -612,12 +637,11 @@ impl<'d, 'a> Document<'d, 'a> {
                 let mut before = if at > decoration(text) { Before::Mark } else { Before::Line };
                 if let Some(label) =
                     self.lines[line].label.as_deref().filter(|_| next == first_entry)
+                    && let Some(mark) = marks::mark(label, before)
                 {
-                    if let Some(mark) = marks::mark(label, before) {
-                        marks.push(mark);
-                        places.push((line, usize::MAX));
-                        before = Before::Mark;
-                    }
+                    marks.push(mark);
+                    places.push((line, usize::MAX));
+                    before = Before::Mark;
                 }
                 while let Some(mark) = text.get(at..).and_then(|rest| marks::mark(rest, before)) {
                     let len = mark.len;
@@ -645,10 +669,10 @@ impl<'d, 'a> Document<'d, 'a> {
                     .rev()
                     .take_while(|(_, (of, _))| *of == line)
                     .last()
+                    && first.0.before == Before::Line
+                    && self.opened_by_text(line)
                 {
-                    if first.0.before == Before::Line && self.opened_by_text(line) {
-                        first.0.before = Before::Under;
-                    }
+                    first.0.before = Before::Under;
                 }
             }
             line += 1;
@@ -695,6 +719,15 @@ impl<'d, 'a> Document<'d, 'a> {
         marks.clear();
         places.clear();
     }
+}
+
+/// Labels of what explains a law without being part of it, in small letters.
+const EXPLAINING: [&str; 3] = ["explanatory", "huraian", "statement of objects"];
+
+/// Whether a schedule only explains the law.
+fn is_explaining(lines: &[Line<'_>], entry: &Entry) -> bool {
+    let label = lines[entry.line].text.get(entry.at..entry.end).unwrap_or_default().to_lowercase();
+    EXPLAINING.iter().any(|word| label.starts_with(word))
 }
 
 /// Whether the text after a mark shows that it was cited: `(2) of section 3`, `(a), (b)`.
@@ -809,10 +842,10 @@ fn numbered(line: &Line<'_>, at: usize, skip: usize, text: &str) -> Option<Entry
     if let Some(mark) = marks::mark(text, Before::Line) {
         let (script, key) = mark.figure().filter(|(_, key)| key.base() > 0)?;
         // `49. Part-2`: the number was torn from its section, the part is whole.
-        if let Some(group) = unit_at(line, at, skip + mark.len + decoration(&text[mark.len..])) {
-            if group.claim == Claim::Group {
-                return Some(group);
-            }
+        if let Some(group) = unit_at(line, at, skip + mark.len + decoration(&text[mark.len..]))
+            && group.claim == Claim::Group
+        {
+            return Some(group);
         }
         return match (mark.shape, script) {
             (Shape::Point | Shape::Danda, Script::Figures) => {
@@ -857,7 +890,18 @@ fn late(line: &Line<'_>, at: usize, skip: usize, inner: usize) -> Option<Entry> 
     if let Some(from) =
         ATTACHED.iter().filter_map(|words| text.find(words)).min().filter(|from| *from > skip)
     {
-        return unit_at(line, at, from).filter(|entry| entry.unit == Unit::Schedule);
+        let end = from + text[from..].find(' ').unwrap_or(0);
+        return Some(Entry {
+            line: at,
+            at: from,
+            end,
+            unit: Unit::Schedule,
+            claim: Claim::Group,
+            number: String::new(),
+            key: Key::default(),
+            spelled: true,
+            holds: false,
+        });
     }
     if last.is_ascii_digit() {
         // The last two words: a unit's name glued to what is before it, and its number.
@@ -930,8 +974,9 @@ fn emit(builder: &mut TreeBuilder, lines: &[Line<'_>], events: Vec<(usize, usize
     let mut headings: Vec<(usize, Place)> = Vec::new();
     let outside = builder.depth();
     if outside == 0
-        && events.first().is_none_or(|(line, at, _)| (*line, *at) != (0, 0))
-        && !lines.is_empty()
+        && lines.first().is_some_and(|first| {
+            events.first().is_none_or(|(line, at, _)| *line > 0 || *at > decoration(&first.text))
+        })
     {
         builder.open(ProvisionKind::Front, "", "");
         ranks.push(u8::MAX);

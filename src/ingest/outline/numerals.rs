@@ -855,10 +855,10 @@ pub fn plain_number(label: &str) -> String {
         }
         // `10의2`, `2の三`.
         let rest = inner[number.len..].trim_start_matches(['의', 'の', '之']);
-        if rest.len() < inner.len() - number.len {
-            if let Some((more, _)) = figures(rest).or_else(|| chinese(rest)) {
-                return format!("{}-{more}", number.plain);
-            }
+        if rest.len() < inner.len() - number.len
+            && let Some((more, _)) = figures(rest).or_else(|| chinese(rest))
+        {
+            return format!("{}-{more}", number.plain);
         }
         return number.plain;
     }

@@ -142,7 +142,7 @@ fn articles_of_asia() {
         "## 제1장 총칙\n\n##### 제1조 (목적)\n\n사람을 지킨다.\n\n##### 제2조의2 (벌칙)\n\n**①** 보낸 자\n\n  1\\. 바다로\n\n  2\\. 땅으로\n\n**②** 제1조에 따른다.\n",
     );
     assert_eq!(numbers(&korean, ProvisionKind::Section), ["1", "2-2"]);
-    assert_eq!(korean.heading(2), Some("목적"));
+    assert_eq!(korean.heading(1), Some("목적"));
 
     let vietnamese = plain::read(
         "Chương I\n\nĐIỀU KHOẢN\n\nĐiều 15. Tội chở người\n\n1. Người nào chở người thì bị phạt:\n\na) Một người;\n\nd) Bốn người;\n\nđ) Năm người;\n\ne) Sáu người.\n\n2. Điều 14 không áp dụng.\n\nĐiều 16. Hết\n\nKhông có gì.\n",
@@ -192,6 +192,22 @@ fn one_line_of_a_database_opens_what_stands_in_it() {
     assert_eq!(
         cited(&law),
         ["s 3", "s 3(1)", "s 3(1)(a)", "s 3(1)(b)", "s 3(1)(b)(i)", "s 3(1)(b)(ii)", "s 3(2)"]
+    );
+    let nested = within(
+        "3. (1) Any person who — ( a ) acts — (i) by day; or (ii) by night; ( b ) rests; or (c) waits. (2) No more.",
+    );
+    assert_eq!(
+        cited(&nested),
+        [
+            "s 3",
+            "s 3(1)",
+            "s 3(1)(a)",
+            "s 3(1)(a)(i)",
+            "s 3(1)(a)(ii)",
+            "s 3(1)(b)",
+            "s 3(1)(c)",
+            "s 3(2)"
+        ]
     );
     assert_eq!(cited(&within("See section 3(1)(a) and section 4(1)(b).")), ["s 3"]);
 }

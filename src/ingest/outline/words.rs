@@ -188,6 +188,10 @@ const WORDS: &[(Unit, Place, &[&str])] = &[
             "penjelasan",
             "dictionary",
             "endnotes",
+            "explanatory statement",
+            "explanatory note",
+            "statement of objects and reasons",
+            "huraian",
         ],
     ),
     (Half, AfterOrNone, &["partie", "parte"]),
@@ -675,10 +679,13 @@ pub(super) fn begins_provision(found: &Found, label: &str, rest: &str, marked: b
         next,
         '.' | ':' | '：' | '．' | '-' | '–' | '—' | '।' | '―' | '<' | '[' | '»' | '…' | '\''
     ) {
-        return !(next == '-'
-            && trimmed[1..].starts_with(char::is_alphanumeric)
-            && !marked
-            && !trimmed[1..].starts_with(char::is_uppercase));
+        // `Section 98A: amended, on …` is a note on its history.
+        if next == ':' && !marked && trimmed[1..].trim_start().starts_with(char::is_lowercase) {
+            return false;
+        }
+        // `Article 5-bis` in small letters goes on; `Article 5-The law` begins.
+        let joined = next == '-' && trimmed[1..].starts_with(char::is_alphanumeric);
+        return !joined || marked || trimmed[1..].starts_with(char::is_uppercase);
     }
     if !next.is_whitespace() && !is_space(next) {
         // `第三条第二款`, `제3조에`: a citation, except for a Chinese heading glued to its chapter.

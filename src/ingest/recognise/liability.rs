@@ -89,12 +89,15 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
     let mut out = Vec::new();
     for section in &desk.sections {
         let headed = desk.headed(section, &LIABILITY);
-        if desk.headed(section, &[Signal::Victim, Signal::Consent, Signal::TravelDocument]) && !headed {
+        if desk.headed(section, &[Signal::Victim, Signal::Consent, Signal::TravelDocument])
+            && !headed
+        {
             continue;
         }
         for statement in &section.statements {
             let view = desk.view;
-            let Some(place) = LIABILITY.iter().find_map(|signal| view.first(statement, *signal)) else {
+            let Some(place) = LIABILITY.iter().find_map(|signal| view.first(statement, *signal))
+            else {
                 continue;
             };
             let words = view.words(&(place.start..statement.end)).to_lowercase();
@@ -152,6 +155,8 @@ fn attempt(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause], own: Opti
     let clause = clauses.iter().find_map(|clause| {
         desk.view.first(&clause.at, Signal::Attempt).map(|_| (clause.at.clone(), clause.general))
     });
+    // The offence's own words may speak of attempt for one of its forms only.
+    let covers = clause.is_some().then_some(Extent::All);
     let Some((at, general)) = clause.or(inside) else { return };
     let said = desk.view.words(&at).to_lowercase();
     let same = ["same penalty", "same punishment", "same manner", "as if"]
@@ -163,7 +168,7 @@ fn attempt(desk: &Desk<'_>, offence: &mut Offence, clauses: &[Clause], own: Opti
         } else {
             GeneralOrSpecial::Special
         }),
-        covers: Some(Extent::All),
+        covers,
         penalty_relation: same.then_some(PenaltyRelation::Same),
         preparation: Tri::from(desk.view.has(&at, Signal::Preparation)),
     });

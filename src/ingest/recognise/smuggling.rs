@@ -6,8 +6,8 @@ use super::view::Section;
 use super::{Desk, trafficking};
 use crate::ingest::penalty;
 use crate::model::{
-    Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category, Confidence,
-    DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
+    Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category,
+    Confidence, DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
     MigrantLiability, Offence, OffenceKind, PersonSmuggled, Relation, Signal, SmugglingFacts,
     StayFacts, StayMeans, Tri, Wording,
 };
@@ -315,9 +315,8 @@ fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: Offenc
     let number = of.provision.map(|p| desk.view.text.provisions[p].number.as_str());
     let words = desk.view.words(&aggravating.span);
     kind == OffenceKind::Som
-        || number.is_some_and(|number| {
-            !number.is_empty() && trafficking::names_section(words, number)
-        })
+        || number
+            .is_some_and(|number| !number.is_empty() && trafficking::names_section(words, number))
         || ["under this act", "under this part", "under this law", "under this chapter"]
             .iter()
             .any(|all| words.to_lowercase().contains(all))
@@ -329,7 +328,9 @@ fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
     let found = penalty::penalties(desk.view.words(&section.span), cues);
     match found.first() {
         Some(found) if found.penalties.min.is_some() => AggravationEffect::HigherMin,
-        Some(_) if desk.headed(section, &[Signal::Aggravation]) => AggravationEffect::SeparateOffence,
+        Some(_) if desk.headed(section, &[Signal::Aggravation]) => {
+            AggravationEffect::SeparateOffence
+        }
         Some(_) => AggravationEffect::HigherMax,
         None => AggravationEffect::SentencingFactor,
     }
@@ -349,13 +350,13 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
             .iter()
             .filter(|statement| {
                 let view = desk.view;
-                let of_travel =
-                    view.any(statement, &[Signal::TravelDocument, Signal::IdentityDocument])
-                        && view.any(
-                            statement,
-                            &[Signal::Falsified, Signal::ImproperlyIssued, Signal::Impostor],
-                        )
-                        && (headed || view.has(statement, Signal::Offence));
+                let of_travel = view
+                    .any(statement, &[Signal::TravelDocument, Signal::IdentityDocument])
+                    && view.any(
+                        statement,
+                        &[Signal::Falsified, Signal::ImproperlyIssued, Signal::Impostor],
+                    )
+                    && (headed || view.has(statement, Signal::Offence));
                 let for_smuggling = view.has(statement, Signal::Document)
                     && view.any(statement, &[Signal::SmugglingName, Signal::IllegalEntry])
                     && view.has(statement, Signal::PurposeIntro);

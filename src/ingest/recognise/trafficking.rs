@@ -9,7 +9,7 @@ use super::view::{Cluster, Section};
 use super::{Desk, victim};
 use crate::model::{
     Category, Confidence, Definition, ExploitationStage, MeansRequired, MentalElement, Movement,
-    Offence, OffenceKind, Openness, Signal, TextKind, Tri, Wording,
+    Offence, OffenceKind, Openness, Relation, Signal, TextKind, Tri, Wording,
 };
 use crate::normalize::{Sense, matching_key};
 
@@ -69,9 +69,7 @@ fn conducts<'a>(desk: &Desk<'a>) -> Vec<Conduct<'a>> {
 /// The offences that a section describes in its own words and punishes: one for each statement that
 /// makes its conduct an offence; what the other statements add belongs to the first.
 fn described_in<'a>(desk: &Desk<'a>, section: &Section) -> Vec<Conduct<'a>> {
-    if !desk.punishes(&section.span)
-        || desk.headed(section, &BESIDE)
-    {
+    if !desk.punishes(&section.span) || desk.headed(section, &BESIDE) {
         return Vec::new();
     }
     let named = desk.headed(section, &[Signal::TraffickingName]);
@@ -181,9 +179,20 @@ fn offence(desk: &mut Desk<'_>, conduct: &Conduct<'_>) -> Offence {
 
 /// The acts that are listed.
 fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let terms: Vec<_> = conduct.acts.iter().flat_map(|list| list.terms.clone()).collect();
     let Some(first) = conduct.acts.first() else { return };
+    let mut terms: Vec<_> = conduct.acts.iter().flat_map(|list| list.terms.clone()).collect();
+    let plain: std::collections::BTreeSet<&str> =
+        conduct.acts.iter().flat_map(Cluster::plainly).collect();
+    // Wide words such as "procures" are acts of trafficking only in company of the plain ones.
+    let wide_words = plain.len() < ACTS_OF_A_LIST
+        && terms.iter().any(|(_, sense)| sense.relation() == Relation::Broader);
+    if wide_words {
+        terms.retain(|(_, sense)| sense.relation() != Relation::Broader);
+    }
     let mut wordings = desk.wordings(&terms);
+    if wide_words {
+        wordings.push(Wording::plain("acts that wider words may take in"));
+    }
     for list in &conduct.acts {
         wordings.extend(desk.open_items(&list.span(), "acts"));
     }
@@ -218,7 +227,8 @@ fn on_boundary(desk: &Desk<'_>, range: Range<usize>) -> Range<usize> {
 /// The purposes: those the words name, and those of the definition of exploitation.
 fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let Some(at) = conduct.words.iter().find(|words| desk.has_purpose(words)).cloned() else {
-        without_purpose(desk, conduct, offence);
+        // What stands there instead may be a purpose in other words.
+        desk.ask(&conduct.words[0], "whether a purpose must be proved, and which");
         return;
     };
     offence.purpose_required = Tri::Yes;
@@ -260,7 +270,10 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     }
     let mut wordings = desk.wordings(&terms);
     let list = match defined.first().filter(|_| by_word) {
-        Some(definition) => on_boundary(desk, definition.body.start..definition.body.end.min(definition.body.start + 1500)),
+        Some(definition) => on_boundary(
+            desk,
+            definition.body.start..definition.body.end.min(definition.body.start + 1500),
+        ),
         None => {
             let (first, last) = (&terms[0].0, &terms[terms.len() - 1].0);
             first.start..last.end.max(first.end)
@@ -271,18 +284,6 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     offence.purposes = Some(wordings);
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
-}
-
-/// A statement that lists means and says nothing of a purpose asks for none.
-fn without_purpose(desk: &Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
-    let words = &conduct.words[0];
-    let silent = !desk.view.any(words, &[Signal::Exploitation, Signal::TraffickingName])
-        && desk.view.terms(words, Category::Purpose).is_empty();
-    if silent && desk.view.terms(words, Category::Means).len() >= 2 {
-        offence.purpose_required = Tri::No;
-        let place = desk.view.sentence_at(words.clone(), words.start);
-        offence.origins.push(desk.origin(&["purpose_required"], &place, Confidence::Low));
-    }
 }
 
 /// A short list of wide words, as in "force, fraud or coercion", leaves open what they take in.
@@ -308,8 +309,11 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let terms = listed_means(desk, conduct);
     if terms.is_empty() {
         let within = conduct.section.span.contains(&conduct.words[0].start);
-        let beside =
-            if within { desk.view.terms(&conduct.section.span, Category::Means) } else { Vec::new() };
+        let beside = if within {
+            desk.view.terms(&conduct.section.span, Category::Means)
+        } else {
+            Vec::new()
+        };
         let open = conduct.words.iter().any(|words| desk.view.has(words, Signal::MeansWaived));
         if beside.is_empty() && !open {
             offence.means_required = Some(MeansRequired::None);
@@ -344,7 +348,8 @@ fn listed_means<'a>(desk: &Desk<'a>, conduct: &Conduct<'a>) -> Vec<(Range<usize>
     for words in &conduct.words {
         lists.extend(desk.view.clusters(words, Category::Means));
     }
-    let Some(widest) = lists.iter().max_by_key(|l| (l.canonicals().len(), std::cmp::Reverse(l.span().start)))
+    let Some(widest) =
+        lists.iter().max_by_key(|l| (l.canonicals().len(), std::cmp::Reverse(l.span().start)))
     else {
         return Vec::new();
     };
@@ -412,6 +417,11 @@ fn limits(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         .filter(|words| words.contains(&place.start))
         .map(|words| desk.view.sentence_at(words.clone(), place.start))
         .collect();
+    let named = conduct.section.statements.iter().filter(|statement| {
+        desk.view.has(statement, Signal::TraffickingName)
+            && conduct.words.iter().all(|words| !words.contains(&statement.start))
+    });
+    let sentences: Vec<Range<usize>> = sentences.into_iter().chain(named.cloned()).collect();
     let any = |signals: &[Signal]| sentences.iter().any(|words| desk.view.any(words, signals));
     let mut facts = Vec::new();
     if !any(&[Signal::Border, Signal::Entry, Signal::Exit]) {

@@ -95,7 +95,9 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
     };
     let child = |d: &&FoundDefinition| {
         let term = crate::normalize::matching_key(&desk.plain_words(&d.term));
-        d.term.len() <= 30 && (desk.view.marks.cues().language != "en" || matches!(term.as_str(), "child" | "children" | "minor"))
+        d.term.len() <= 30
+            && (desk.view.marks.cues().language != "en"
+                || matches!(term.as_str(), "child" | "children" | "minor"))
     };
     let defined = desk.definitions_of(Signal::Child).filter(child).find_map(|d| {
         let body = d.body.start..d.body.end.min(d.body.start + 400);
@@ -150,9 +152,9 @@ fn child_without_means(desk: &Desk<'_>, conducts: &[Conduct<'_>]) -> Option<Rang
                 && view.has(piece, Signal::Offence)
                 && view.has(piece, Signal::Exploitation)
                 && view.terms(piece, Category::Means).is_empty()
-                && !desk.definitions_of(Signal::TraffickingName).any(|d| {
-                    !view.terms(&d.body, Category::Means).is_empty()
-                });
+                && !desk
+                    .definitions_of(Signal::TraffickingName)
+                    .any(|d| !view.terms(&d.body, Category::Means).is_empty());
             child && (waived || named || listed && concerns_a_child(desk, piece))
         })
     })

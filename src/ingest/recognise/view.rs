@@ -48,7 +48,9 @@ impl Cluster<'_> {
             .terms
             .iter()
             // "Engages" is an exact term of the vocabulary for a person, and in most laws means to do.
-            .filter(|(_, sense)| sense.relation() == Relation::Exact && sense.entry.term != "engage")
+            .filter(|(_, sense)| {
+                sense.relation() == Relation::Exact && sense.entry.term != "engage"
+            })
             .map(|(_, sense)| sense.canonical.as_str())
             .collect();
         out.sort_unstable();

@@ -103,8 +103,8 @@ impl Lists {
         counts[level] = Some(counts[level].map_or(this.start, |last| last.saturating_add(1)));
         counts[level + 1..].fill(None);
         // A level that was skipped counts as begun.
-        for at in 0..level {
-            counts[at].get_or_insert(of(at).start);
+        for (at, count) in counts.iter_mut().enumerate().take(level) {
+            count.get_or_insert(of(at).start);
         }
         if matches!(this.format.as_str(), "bullet" | "none") || !this.text.contains('%') {
             return None;

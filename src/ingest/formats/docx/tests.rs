@@ -29,12 +29,11 @@ fn document(body: &str) -> String {
     part("document", &format!("<w:body>{body}</w:body>"))
 }
 
+/// A line's text, heading level and label.
+type Shown = (String, Option<u8>, Option<String>);
+
 /// The lines that are read of a body, with heading level and label.
-fn lines(
-    body: &str,
-    styles: &str,
-    numbering: &str,
-) -> (Vec<(String, Option<u8>, Option<String>)>, Reader) {
+fn lines(body: &str, styles: &str, numbering: &str) -> (Vec<Shown>, Reader) {
     let styles = part("styles", styles);
     let numbering = part("numbering", numbering);
     let mut reader = Reader::new(
@@ -49,7 +48,7 @@ fn lines(
 }
 
 /// A line without heading and label.
-fn plain(text: &str) -> (String, Option<u8>, Option<String>) {
+fn plain(text: &str) -> Shown {
     (text.to_owned(), None, None)
 }
 

@@ -64,6 +64,8 @@ struct Run {
     size: f32,
     /// The words.
     text: String,
+    /// Whether it is a note in the margin, which is never a head or foot of the page.
+    note: bool,
 }
 
 /// The gap between glyphs that is a space, in sizes of the font.
@@ -76,7 +78,7 @@ const RAISED: f32 = 0.45;
 /// The lines of all pages.
 pub(super) fn lines(pages: &[Page]) -> Laid {
     let mut laid = Laid { lines: Vec::new(), repeated: 0, marginal: 0, unknown: 0 };
-    let runs: Vec<Vec<Run>> = pages.iter().map(|page| runs(page)).collect();
+    let runs: Vec<Vec<Run>> = pages.iter().map(runs).collect();
     let body = body_size(&runs);
     let mut pages: Vec<Vec<Run>> = Vec::with_capacity(runs.len());
     for page in runs {
@@ -90,7 +92,7 @@ pub(super) fn lines(pages: &[Page]) -> Laid {
     for page in pages {
         let (highest, lowest) = edges(&page);
         for line in page {
-            let at_edge = line.y >= highest || line.y <= lowest;
+            let at_edge = !line.note && (line.y >= highest || line.y <= lowest);
             if at_edge && (is_page_number(&line.text) || repeated.contains_key(&key(&line.text))) {
                 laid.repeated += 1;
                 continue;
@@ -146,6 +148,7 @@ fn runs(page: &Page) -> Vec<Run> {
                 y: glyph.y,
                 size: glyph.size,
                 text: text.to_owned(),
+                note: false,
             });
         }
     }
@@ -182,8 +185,13 @@ fn part_margins(page: Vec<Run>, body: f32) -> (Vec<Run>, Vec<Run>) {
     };
     let left = middle(column.iter().map(|run| run.x).collect(), 10);
     let right = middle(column.iter().map(|run| run.end).collect(), 90);
+    // What stands above or below the column is head or foot of the page, however far out.
+    let top = column.iter().map(|run| run.y).fold(f32::MIN, f32::max) + body;
+    let bottom = column.iter().map(|run| run.y).fold(f32::MAX, f32::min) - body * 2.0;
     let is_note = |run: &Run| {
-        run.size <= body * 0.92 && (run.end <= left + body * 0.5 || run.x >= right - body * 0.5)
+        (bottom..=top).contains(&run.y)
+            && run.size <= body * 0.92
+            && (run.end <= left + body * 0.5 || run.x >= right - body * 0.5)
     };
     let (mut notes, text): (Vec<Run>, Vec<Run>) = page.into_iter().partition(is_note);
     notes.sort_by(|a, b| b.y.total_cmp(&a.y));
@@ -206,7 +214,7 @@ fn part_margins(page: Vec<Run>, body: f32) -> (Vec<Run>, Vec<Run>) {
             }
             None => {
                 ends.push(run.y);
-                joined.push(run);
+                joined.push(Run { note: true, ..run });
             }
         }
     }
@@ -292,7 +300,7 @@ fn repeated(pages: &[Vec<Run>]) -> BTreeMap<String, usize> {
         let (highest, lowest) = edges(page);
         let mut of_page: Vec<String> = page
             .iter()
-            .filter(|line| line.y >= highest || line.y <= lowest)
+            .filter(|line| !line.note && (line.y >= highest || line.y <= lowest))
             .map(|line| key(&line.text))
             .filter(|key| key.chars().count() >= 3)
             .collect();
