@@ -46,13 +46,14 @@ pub(super) fn run(arguments: &Agree, global: &Global) -> anyhow::Result<ExitStat
     let a = read(&mut data, &arguments.a)?;
     let b = read(&mut data, &arguments.b)?;
     let vocabularies = data.vocabularies();
+    let instruments = data.all_instruments();
     data.check()?;
     let agreement = agreement(&a, &b, &Lexicon::new(&vocabularies));
     let (a, b) = (arguments.a.display().to_string(), arguments.b.display().to_string());
     if agreement.states.is_empty() {
         bail!("`{a}` and `{b}` have no State in common, so there is nothing to compare");
     }
-    let tool = data.tool([]);
+    let tool = data.tool(&instruments);
     let report =
         agree::Agree { tool: &tool, a: &a, b: &b, agreement: &agreement, detail: global.detail() };
     output::write(&report, &arguments.output, global.color)?;

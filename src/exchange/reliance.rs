@@ -416,6 +416,12 @@ impl Inventory {
             corporate,
             separate_offences
         );
+        for concept in &state.concept_unknown {
+            let own = Level { source: concept.source.as_ref(), ..Level::default() };
+            let origin = origin_of("", &[], own, &state.sources);
+            self.count(origin.basis).facts += 1;
+            self.note(None, "concept_unknown", Some(concept.element.as_str()), &origin);
+        }
         for treaty in &state.treaties {
             let origin = origin_of("", &[], Level::from(treaty), &state.sources);
             self.count(origin.basis).treaties += 1;
@@ -541,5 +547,171 @@ fn asked_by(rule: &Rule, families: &mut BTreeSet<OffenceKind>, topics: &mut BTre
         }
         Rule::All(rules) => rules.iter().for_each(|rule| asked_by(rule, families, topics)),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A State with one offence, and what its record rests on.
+    fn reliance_of(state: &str, offence: &str) -> Reliance {
+        let jurisdiction = format!(
+            r#"
+            code = "XX"
+            name = "Exland"
+            source = [{{ id = "s", publisher = "P", basis = "text" }}]
+            {state}
+            "#
+        );
+        let act = format!(
+            r#"
+            id = "a-1"
+            jurisdiction = "XX"
+            title = "A"
+            year = 2000
+            type = "act"
+            language = "en"
+            translation_status = "official-original"
+            source = [
+                {{ id = "s", publisher = "P", basis = "text" }},
+                {{ id = "r", publisher = "R", basis = "secondary" }},
+            ]
+            [[offence]]
+            id = "o"
+            kind = "tip"
+            provision = "s 3"
+            {offence}
+            "#
+        );
+        let record = StateRecord {
+            jurisdiction: toml::from_str(&jurisdiction).unwrap(),
+            acts: vec![toml::from_str(&act).unwrap()],
+        };
+        let text = include_str!("../../data/instruments/tip.toml");
+        let instruments: Vec<Instrument> = vec![toml::from_str(text).unwrap()];
+        let day = "2026-01-01".parse().unwrap();
+        reliance(&record, &instruments, &Lexicon::new(&[]), day).unwrap()
+    }
+
+    #[test]
+    fn facts_are_the_coded_fields_and_those_below_them() {
+        let found = reliance_of(
+            "",
+            r#"heading = "h"
+            summary = "s"
+            consent = "unknown"
+            punishable = "yes"
+            means = ["threat", "fraud"]
+            child = { age = 18, means_required = "no" }"#,
+        );
+        // kind, punishable, means, child.age, child.means_required.
+        assert_eq!(found.facts_on(Basis::Text), 5);
+        assert_eq!(found.by_basis[&Basis::Text].offences, 1);
+        assert_eq!((found.weak(), found.work.len()), (0, 0));
+    }
+
+    #[test]
+    fn the_most_urgent_reason_counts_and_comes_first() {
+        let found = reliance_of(
+            "",
+            r#"consent = "silent"
+            victim_scope = "any"
+            direction = "in"
+            movement_required = "no"
+            mental_element = "intent"
+            punishable = "yes"
+            [[offence.origin]]
+            facts = ["consent"]
+            source = "r"
+            disputed = "Another report says otherwise."
+            [[offence.origin]]
+            facts = ["victim_scope"]
+            basis = "unverified"
+            disputed = "Somebody says otherwise."
+            [[offence.origin]]
+            facts = ["direction"]
+            source = "r"
+            [[offence.origin]]
+            facts = ["movement_required"]
+            confidence = "low"
+            [[offence.origin]]
+            facts = ["mental_element"]
+            basis = "machine""#,
+        );
+        let work: Vec<(Weakness, &str)> =
+            found.work.iter().map(|weak| (weak.weakness, weak.facts[0].as_str())).collect();
+        assert_eq!(
+            work,
+            [
+                (Weakness::Unverified, "victim_scope"),
+                (Weakness::Machine, "mental_element"),
+                (Weakness::Disputed, "consent"),
+                (Weakness::LowConfidence, "movement_required"),
+                (Weakness::Secondary, "direction"),
+            ]
+        );
+        // A report is a lesser source, not a weak fact.
+        assert_eq!(found.weak(), 4);
+        let used = |id: &str| found.sources.iter().find(|s| s.source.id == *id && s.act.is_some());
+        assert_eq!(used("r").map(|s| s.facts), Some(2));
+    }
+
+    #[test]
+    fn facts_of_the_state_count_with_their_own_origins() {
+        let found = reliance_of(
+            r#"landlocked = "yes"
+            [[concept_unknown]]
+            element = "tip.5.2b.accomplice"
+            reason = "r"
+            [[general_part]]
+            attempt = "all"
+            fault_default = "intent"
+            [[general_part.origin]]
+            facts = ["attempt"]
+            law = "Penal Code"
+            provision = "s 31"
+            basis = "unverified""#,
+            "",
+        );
+        assert_eq!(found.facts_on(Basis::Text), 4);
+        let [weak] = &found.work[..] else { panic!("{:?}", found.work) };
+        assert_eq!(
+            (weak.record.as_str(), weak.provision.as_str()),
+            ("general_part", "Penal Code s 31")
+        );
+    }
+
+    #[test]
+    fn a_survey_of_a_group_covers_its_topics() {
+        let none = reliance_of("", "");
+        assert!(none.families_not_surveyed.contains(&OffenceKind::Tip));
+        assert!(none.topics_not_surveyed.iter().any(|topic| *topic == "victim.housing"));
+        let some = reliance_of(
+            "[surveyed_families.tip]\nsurveyed = true\n[surveyed_topics.victim]\nsurveyed = true",
+            "",
+        );
+        assert!(!some.families_not_surveyed.contains(&OffenceKind::Tip));
+        assert!(
+            some.topics_not_surveyed.iter().all(|topic| !topic.as_str().starts_with("victim."))
+        );
+    }
+
+    #[test]
+    fn the_core_counts_what_could_not_be_decided() {
+        let found = reliance_of("", "");
+        let (assessed, total) = found.core_assessed();
+        assert!(assessed < total && total == 34, "{assessed} of {total}");
+        assert!(found.core[0].not_assessed.iter().any(|e| *e == "tip.3b.consent"));
+    }
+
+    #[test]
+    fn the_weakest_record_comes_first() {
+        let sound = reliance_of("", r#"punishable = "yes""#);
+        let weak = reliance_of("", "punishable = \"yes\"\nsource = \"r\"");
+        assert!(weak.cmp_weakest_first(&sound).is_lt());
+        assert!(sound.cmp_weakest_first(&weak).is_gt());
+        let doubtful = reliance_of("", "punishable = \"yes\"\nconfidence = \"low\"");
+        assert!(doubtful.cmp_weakest_first(&sound).is_lt());
     }
 }

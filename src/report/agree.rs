@@ -90,7 +90,9 @@ fn origin(answer: &Answer) -> String {
     words.push(format!("{} confidence", origin.confidence));
     words.retain(|word| !word.is_empty());
     match &origin.disputed {
-        Some(disputed) => format!("{}; disputed: {disputed}", words.join(", ")),
+        Some(disputed) => {
+            format!("{}; disputed: {}", words.join(", "), disputed.trim_end_matches('.'))
+        }
         None => words.join(", "),
     }
 }

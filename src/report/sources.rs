@@ -1,5 +1,7 @@
 //! What records rest on: an overview of several States, or the whole work list of one.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::csv::Rows;
@@ -132,12 +134,12 @@ impl Sources<'_> {
             ),
             ("Weak".to_owned(), state.weak().to_string().into()),
             ("Oldest text".to_owned(), day(state.oldest_text()).into()),
-            ("Acts without a date of their text".to_owned(), format!("{undated} of {acts}").into()),
-            ("Acts read by a second person".to_owned(), format!("{reviewed} of {acts}").into()),
+            ("Acts of undated text".to_owned(), format!("{undated} of {acts}").into()),
+            ("Acts with a second reader".to_owned(), format!("{reviewed} of {acts}").into()),
             ("Core elements assessed".to_owned(), format!("{assessed} of {core}").into()),
         ]);
         self.work(document, state);
-        Self::gaps(document, state);
+        self.gaps(document, state);
         Self::acts(document, state);
         Self::bases(document, state);
         Self::sources(document, state);
@@ -206,17 +208,20 @@ impl Sources<'_> {
     }
 
     /// What nobody searched for, and what could not be decided.
-    fn gaps(document: &mut Document, state: &Reliance) {
+    fn gaps(&self, document: &mut Document, state: &Reliance) {
         let families: Vec<String> =
             state.families_not_surveyed.iter().map(|kind| kind.describe()).collect();
-        let topics: Vec<&str> = state.topics_not_surveyed.iter().map(|t| t.as_str()).collect();
+        let topics = self.topics(state).join(", ");
         let mut pairs: Vec<(String, Inline)> = Vec::new();
-        for (name, list) in [("Families", families.join(", ")), ("Topics", topics.join(", "))] {
+        for (name, list) in [("Families", families.join(", ")), ("Topics", topics)] {
             let list = if list.is_empty() { "none".to_owned() } else { list };
             pairs.push((name.to_owned(), list.into()));
         }
         document.heading(1, "Not surveyed");
         document.key_values(pairs);
+        if state.core.is_empty() {
+            return;
+        }
         document.heading(1, "Core elements not assessed");
         let cores = state.core.iter().map(|core| {
             let open: Vec<&str> = core.not_assessed.iter().map(|e| e.as_str()).collect();
@@ -226,6 +231,20 @@ impl Sources<'_> {
             (core.instrument.to_string(), text.into())
         });
         document.key_values(cores.collect());
+    }
+
+    /// The topics that nobody searched for: their groups with numbers, or all of them.
+    fn topics(&self, state: &Reliance) -> Vec<String> {
+        let topics = || state.topics_not_surveyed.iter().map(|topic| topic.as_str());
+        if self.detail == Detail::Full {
+            return topics().map(ToOwned::to_owned).collect();
+        }
+        let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+        for topic in topics() {
+            let group = topic.split('.').next().unwrap_or(topic);
+            *groups.entry(group).or_default() += 1;
+        }
+        groups.into_iter().map(|(group, count)| format!("{group} ({count})")).collect()
     }
 
     /// The acts, those whose text is oldest or undated first.
@@ -241,7 +260,6 @@ impl Sources<'_> {
                 if act.is_reviewed() { "yes" } else { "no" }.into(),
                 act.offences.to_string().into(),
                 act.provisions.to_string().into(),
-                act.title.as_str().into(),
             ]
         });
         document.heading(1, format!("Acts ({})", state.acts.len()));
@@ -254,7 +272,6 @@ impl Sources<'_> {
                 Column::key("Second reader"),
                 Column::figure("Offences"),
                 Column::figure("Provisions"),
-                Column::prose("Title", 1),
             ],
             rows: rows.collect(),
         });
