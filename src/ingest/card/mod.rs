@@ -323,7 +323,7 @@ mod tests {
         let ranks: Vec<Option<usize>> = found.iter().map(|f| f.rank).collect();
         assert_eq!(ranks, [Some(1), Some(2), Some(6), None], "section 70 is not in the text");
 
-        let figures = Card::of(&found).all.expect("four elements");
+        let figures = Card::of(&found, &[]).all.evidence.expect("four elements");
         assert_eq!(figures.elements, 4);
         assert!((figures.recall - 0.5).abs() < 1e-9);
         assert!((figures.reciprocal_rank - (1.0 + 0.5 + 1.0 / 6.0) / 4.0).abs() < 1e-9);
@@ -336,8 +336,9 @@ mod tests {
         let evidence = BTreeMap::from([shown("tip.a", &["2", "3"]), shown("tip.b", &["4", "1"])]);
         let gold = [recorded("tip.a", "s 2"), recorded("tip.b", "s 1")];
         let state = "XA".parse().expect("a code");
-        let card = Card::of(&compare(state, &gold, &[(&text, &evidence)]));
-        let precision = card.groups["tip act"].precision.expect("both are found");
+        let card = Card::of(&compare(state, &gold, &[(&text, &evidence)]), &[]);
+        let line = card.groups["tip act"].evidence.as_ref().expect("two elements");
+        let precision = line.precision.expect("both are found");
         assert!((precision - 0.5).abs() < 1e-9, "2 of the 4 shown from 0.8 up are right");
     }
 }

@@ -1,3 +1,5 @@
+//! Little acts and the evidence that is to be found in them.
+
 use std::collections::BTreeMap;
 
 use super::*;

@@ -264,7 +264,10 @@ fn provision(flow: &mut Flow, item: &Map<String, Value>) {
     let number = plain_number(&label.replace('_', "-"));
     flow.open_numbered(ProvisionKind::Section, &label, &number);
     head(flow, &label, &number, &heading, &text);
-    outline_within(flow.builder(), &text);
+    // The number with which the text begins is the provision's own and opens nothing in it.
+    let body = after_number(&text, &number);
+    flow.verbatim(&text[..text.len() - body.len()]);
+    outline_within(flow.builder(), body);
     flow.close();
 }
 
@@ -427,7 +430,7 @@ mod tests {
         assert_eq!(
             text.content,
             "PART 2 - OFFENCES\nSelling\n3. Whoever sells.\nSection 4. Buying\nWhoever buys.\n\
-             5\nWhoever helps is liable.\n"
+             5\nWhoever helps is liable."
         );
         assert_eq!(cited(&text), ["PART 2", "s 3", "s 4", "s 5"]);
         assert_eq!(text.heading(0), Some("OFFENCES"));
@@ -446,10 +449,7 @@ mod tests {
             "Section":"370A","section_title":"Use","section_desc":"Whoever uses."}]"#,
         )
         .unwrap();
-        assert_eq!(
-            text.content,
-            "16 slavery\n370 Buying\nWhoever buys.\n370A Use\nWhoever uses.\n"
-        );
+        assert_eq!(text.content, "16 slavery\n370 Buying\nWhoever buys.\n370A Use\nWhoever uses.");
         assert_eq!(cited(&text)[1..], ["s 370", "s 370A"]);
         assert_eq!(text.heading(0), Some("slavery"));
     }

@@ -14,7 +14,7 @@ const SECTIONS: [&str; 3] = ["section", "article", "provision"];
 
 /// Reads Markdown. The content is the file itself, without a byte order mark; `#` headings are hints
 /// to the structure.
-pub(super) fn read(text: &str) -> LawText {
+pub(in crate::ingest) fn read(text: &str) -> LawText {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = TreeBuilder::new(SourceFormat::Markdown);
     let head = head(text);

@@ -4,7 +4,7 @@ use crate::ingest::outline::{Line, outline};
 use crate::ingest::{LawText, SourceFormat, TreeBuilder, amending, language};
 
 /// Reads plain text. The content is the text itself, without a byte order mark.
-pub(super) fn read(text: &str) -> LawText {
+pub(in crate::ingest) fn read(text: &str) -> LawText {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut builder = TreeBuilder::new(SourceFormat::Plain);
     outline(&mut builder, text.split_inclusive('\n').map(Line::plain));

@@ -13,8 +13,8 @@ pub(super) fn same_number(one: &str, other: &str) -> bool {
     one == other
         || (one.starts_with(|c: char| c.is_ascii_digit())
             != other.starts_with(|c: char| c.is_ascii_digit())
-            && figure(&one).is_some()
-            && figure(&one) == figure(&other))
+            && figure(one).is_some()
+            && figure(one) == figure(other))
 }
 
 /// The number of an article in its own law, where a codification puts its own numbers before it:
@@ -154,9 +154,7 @@ pub(super) fn cjk_number(text: &str) -> String {
                 counting = true;
             }
             // 二〇三 is written figure by figure.
-            Some(value)
-                if !out.is_empty() || (counting && digit != 0) || (!counting && digit != 0) =>
-            {
+            Some(value) if !out.is_empty() || digit != 0 => {
                 digit = digit.saturating_mul(10).saturating_add(value);
             }
             Some(value) => {

@@ -59,7 +59,7 @@ fn every_manner_of_citing_comes_to_paths() {
         ("ss 11.1-11.5", "11.1-11.5"),
         ("s 2 (exploitation)", "2 [exploitation]"),
         ("s 2 (child), s 3(2)", "2 [child] | 3.2"),
-        ("s 4(2)(ख) with ss 3, 15(1)(छ)", "4.2.ख | 3 | 15.1.छ"),
+        ("s 4(2)(ख) with ss 3, 15(1)(छ)", "4.2.b | 3 | 15.1.g"),
         ("Sch 1 item 3", "Schedule 1.3"),
         ("ss 24, 30-62, Schedule items 20-22", "24 | 30-62 | Schedule 20-22"),
         ("s 29(1)(b) and Third Schedule", "29.1.b | Schedule 3"),

@@ -69,9 +69,8 @@ impl<'a> Desk<'a> {
         own: &[Range<usize>],
         elsewhere: &[Range<usize>],
     ) {
-        let cues = self.view.marks.cues();
         for range in own.iter().chain(elsewhere) {
-            let found = super::super::penalty::penalties(self.view.words(range), cues);
+            let found = self.penalties.penalties(self.view.words(range));
             if let Some(penalty) = found.into_iter().find(|p| p.certain) {
                 let at = range.start + penalty.span.start..range.start + penalty.span.end;
                 offence.penalties = Some(penalty.penalties);

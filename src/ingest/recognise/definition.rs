@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::view::{Section, View};
+use crate::ingest::ProvisionKind;
 use crate::model::{Signal, TextKind};
 
 /// A definition found in a text.
@@ -43,11 +44,17 @@ pub(super) fn find(view: View<'_>, sections: &[Section]) -> Vec<FoundDefinition>
         }
         for i in 0..kept.len() {
             let end = kept.get(i + 1).map_or(section.span.end, |next| next.term.start);
-            let provision = view
-                .text
-                .provision_at(kept[i].term.start)
-                .map_or(section.span.end, |p| view.text.provisions[p].span.end);
-            let end = if provision > kept[i].body.end { end.min(provision) } else { end };
+            let subsection = view.text.provision_at(kept[i].term.start).and_then(|provision| {
+                view.text
+                    .ancestors(provision)
+                    .map(|i| &view.text.provisions[i])
+                    .find(|p| p.kind == ProvisionKind::Subsection)
+            });
+            let end = match subsection {
+                // The items of a definition may be labelled like provisions; the subsection bounds it.
+                Some(p) if p.span.end > kept[i].body.end => end.min(p.span.end),
+                _ => end,
+            };
             kept[i].body = kept[i].body.end..end.max(kept[i].body.end);
             if kept[i].kind == TextKind::Closed && view.has(&kept[i].body, Signal::OpenList) {
                 kept[i].kind = TextKind::Open;

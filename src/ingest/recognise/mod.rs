@@ -16,6 +16,7 @@ mod view;
 
 use std::ops::Range;
 
+use crate::ingest::penalty::PenaltyReader;
 use crate::ingest::{LawText, Marks};
 use crate::model::{
     Confidence, Corporate, Definition, NonPunishment, Offence, OffenceKind, OffenceTier, Origin,
@@ -61,6 +62,8 @@ struct Desk<'a> {
     sections: Vec<Section>,
     /// Its definitions.
     definitions: Vec<FoundDefinition>,
+    /// Reads punishments and ages.
+    penalties: PenaltyReader,
     /// What a person must decide.
     questions: Vec<Question>,
 }
@@ -70,7 +73,8 @@ pub fn recognise(text: &LawText, marks: &Marks<'_, '_>) -> Recognised {
     let view = View { text, marks };
     let sections = view.sections();
     let definitions = definition::find(view, &sections);
-    let mut desk = Desk { view, sections, definitions, questions: Vec::new() };
+    let penalties = PenaltyReader::new(marks.cues());
+    let mut desk = Desk { view, sections, definitions, penalties, questions: Vec::new() };
 
     let mut offences = trafficking::offences(&mut desk);
     offences.extend(smuggling::offences(&mut desk));

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::view::Section;
 use super::{Desk, trafficking};
-use crate::ingest::penalty;
 use crate::model::{
     Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category,
     Confidence, DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
@@ -231,7 +230,7 @@ fn benefit(
     });
     let benefit = match here {
         Some((words, at)) => {
-            let sentence = view.sentence_at(words.clone(), at.start);
+            let sentence = view.sentence_at(words, at.start);
             // "Profit" alone may be all that is meant, or not; a person decides.
             let kinds = view
                 .has(&sentence, Signal::BenefitOther)
@@ -282,7 +281,7 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
             || !desk.headed(other, &[Signal::TraffickingName]);
         let aggravated = desk.headed(other, &[Signal::Aggravation]) && of_smuggling;
         announced |= aggravated;
-        if !own && !(aggravated && speaks_for(desk, other, section, offence.kind)) {
+        if !(own || aggravated && speaks_for(desk, other, section, offence.kind)) {
             continue;
         }
         let effect = effect(desk, other);
@@ -324,8 +323,7 @@ fn speaks_for(desk: &Desk<'_>, aggravating: &Section, of: &Section, kind: Offenc
 
 /// What the aggravating circumstances of a section do to the punishment.
 fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
-    let cues = desk.view.marks.cues();
-    let found = penalty::penalties(desk.view.words(&section.span), cues);
+    let found = desk.penalties.penalties(desk.view.words(&section.span));
     match found.first() {
         Some(found) if found.penalties.min.is_some() => AggravationEffect::HigherMin,
         Some(_) if desk.headed(section, &[Signal::Aggravation]) => {

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::Desk;
 use super::conduct::Conduct;
 use super::definition::FoundDefinition;
-use crate::ingest::penalty;
 use crate::model::{
     Category, ChildMeans, ChildRule, Confidence, Consent, MeansRequired, Offence, Signal, Tri,
     VictimScope,
@@ -87,9 +86,9 @@ fn scope(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Option<(VictimScope, Range<u
 
 /// The age below which the text calls somebody a child, where, and whether it adds adults.
 fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
-    let cues = desk.view.marks.cues();
     let read = |range: &Range<usize>| {
-        penalty::ages(desk.view.words(range), cues)
+        desk.penalties
+            .ages(desk.view.words(range))
             .first()
             .map(|(age, at)| (*age, range.start + at.start..range.start + at.end))
     };

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::ingest::{LawText, Mark, Marks, ProvisionKind};
+use crate::ingest::amending::{self, Change};
+use crate::ingest::outline::{Line as OutlineLine, outline};
+use crate::ingest::{LawText, Mark, Marks, ProvisionKind, TreeBuilder};
 use crate::model::{Category, Relation, Signal};
 use crate::normalize::Sense;
 
@@ -72,6 +74,40 @@ impl Cluster<'_> {
     }
 }
 
+/// Bytes of new words below which an amendment changes words within a provision and brings none.
+const LEAST_NEW_WORDS: usize = 80;
+
+/// A provision as a section.
+fn section(text: &LawText, i: usize) -> Section {
+    let provision = &text.provisions[i];
+    let subsections: Vec<Range<usize>> = text
+        .children(i)
+        .filter(|c| text.provisions[*c].kind == ProvisionKind::Subsection)
+        .map(|c| text.provisions[c].span.clone())
+        .collect();
+    let heading = provision.heading.clone();
+    let start = provision.span.start;
+    let body = heading.as_ref().filter(|h| h.end <= provision.span.end);
+    let body = body.map_or(start, |h| h.end.max(start));
+    let mut statements = Vec::new();
+    let first = subsections.first().map_or(provision.span.end, |s| s.start);
+    if body < first && !text.content[body..first].trim().is_empty() {
+        statements.push(body..first);
+    }
+    // What stands after the last paragraph of a subsection belongs to it: the range goes on to the next
+    // subsection.
+    for (n, subsection) in subsections.iter().enumerate() {
+        let end = subsections.get(n + 1).map_or(provision.span.end, |next| next.start);
+        statements.push(subsection.start..end);
+    }
+    Section {
+        provision: Some(i),
+        span: provision.span.clone(),
+        heading: heading.unwrap_or(start..start),
+        statements,
+    }
+}
+
 /// What may stand between two terms of a list, in bytes, before it is another list.
 const LIST_GAP: usize = 60;
 
@@ -88,7 +124,10 @@ impl<'a> View<'a> {
                     && !self.text.children(*i).any(|c| provisions[c].kind <= ProvisionKind::Section)
         };
         let mut sections: Vec<Section> =
-            (0..provisions.len()).filter(is_section).map(|i| self.section(i)).collect();
+            (0..provisions.len()).filter(is_section).map(|i| section(self.text, i)).collect();
+        if self.text.amending {
+            self.read_new_words(&mut sections);
+        }
         if sections.is_empty() {
             let span = 0..self.text.content.len();
             let statements = self.sentences(span.clone());
@@ -97,36 +136,51 @@ impl<'a> View<'a> {
         sections
     }
 
-    /// A provision as a section.
-    fn section(self, i: usize) -> Section {
-        let provision = &self.text.provisions[i];
-        let subsections: Vec<Range<usize>> = self
-            .text
-            .children(i)
-            .filter(|c| self.text.provisions[*c].kind == ProvisionKind::Subsection)
-            .map(|c| self.text.provisions[c].span.clone())
+    /// Puts the words that an amending law brings in place of the provisions that bring them: the
+    /// instructions around them say nothing about the law.
+    fn read_new_words(self, sections: &mut Vec<Section>) {
+        let changes = amending::changes(self.text);
+        let brought: Vec<&Change> = changes
+            .iter()
+            .filter(|c| c.new_text.as_ref().is_some_and(|new| new.len() >= LEAST_NEW_WORDS))
             .collect();
-        let heading = provision.heading.clone();
-        let start = provision.span.start;
-        let body = heading.as_ref().filter(|h| h.end <= provision.span.end);
-        let body = body.map_or(start, |h| h.end.max(start));
-        let mut statements = Vec::new();
-        let first = subsections.first().map_or(provision.span.end, |s| s.start);
-        if body < first && !self.text.content[body..first].trim().is_empty() {
-            statements.push(body..first);
+        sections.retain(|section| {
+            let by = |change: &&&Change| {
+                change.new_text.as_ref().is_some_and(|new| section.span.contains(&new.start))
+            };
+            !brought.iter().any(|change| by(&change))
+        });
+        for change in brought {
+            let Some(new) = change.new_text.clone() else { continue };
+            let words = self.words(&new);
+            let mut builder = TreeBuilder::new(self.text.format);
+            outline(&mut builder, words.split_inclusive('\n').map(OutlineLine::plain));
+            let inner = builder.finish();
+            // Only where the outline keeps every byte do its ranges hold here.
+            let kept = inner.content == words;
+            let units = (0..inner.provisions.len())
+                .filter(|i| kept && inner.provisions[*i].kind == ProvisionKind::Section);
+            let from = sections.len();
+            for i in units {
+                let inside = section(&inner, i);
+                let shift = |range: &Range<usize>| new.start + range.start..new.start + range.end;
+                sections.push(Section {
+                    provision: Some(change.provision),
+                    span: shift(&inside.span),
+                    heading: shift(&inside.heading),
+                    statements: inside.statements.iter().map(shift).collect(),
+                });
+            }
+            if sections.len() == from {
+                sections.push(Section {
+                    provision: Some(change.provision),
+                    heading: new.start..new.start,
+                    statements: vec![new.clone()],
+                    span: new,
+                });
+            }
         }
-        // What stands after the last paragraph of a subsection belongs to it: the range goes on to the
-        // next subsection.
-        for (n, subsection) in subsections.iter().enumerate() {
-            let end = subsections.get(n + 1).map_or(provision.span.end, |next| next.start);
-            statements.push(subsection.start..end);
-        }
-        Section {
-            provision: Some(i),
-            span: provision.span.clone(),
-            heading: heading.unwrap_or(start..start),
-            statements,
-        }
+        sections.sort_by_key(|section| section.span.start);
     }
 
     /// The sentences of a range: cut after full stops and their like where a new sentence can begin.

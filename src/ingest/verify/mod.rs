@@ -259,7 +259,7 @@ fn check(
         Said::Term { term, language } => {
             let language = language.unwrap_or(&act.language);
             let spoken =
-                |text: &&&Read<'_>| text.law.language.as_deref().is_none_or(|own| own == language);
+                |text: &&&Read<'_>| text.file.language.as_deref().is_none_or(|own| own == language);
             let texts: Vec<&Read<'_>> = of_the_day.iter().filter(spoken).copied().collect();
             if texts.is_empty() {
                 return missing("the texts are in another language than the term");
@@ -297,7 +297,7 @@ fn provision<'a>(
         let Some((text, found)) = best else { continue };
         for place in found {
             match place.provision {
-                None if !texts.iter().any(|text| pinpoint::is_within(reference, text.law)) => {
+                None if !texts.iter().any(|text| should_have(text, reference)) => {
                     beyond.push(place.path.join("."));
                 }
                 None => lacking.push(place.path.join(".")),
@@ -332,6 +332,12 @@ fn provision<'a>(
         let _ = write!(found, "{comma}read as far as {}", shallow.join(", "));
     }
     check(Outcome::Agreed, decided, found, None)
+}
+
+/// Whether a text ought to have what a reference names: it is not merely an extract with other sections,
+/// nor an act that changes another.
+fn should_have(text: &Read<'_>, reference: &pinpoint::Reference) -> bool {
+    !text.law.amending && pinpoint::is_within(reference, text.law)
 }
 
 /// Whether the text numbers the level at which a path ends early, in the same manner, and its section

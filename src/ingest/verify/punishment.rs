@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::words::Words;
 use super::{Check, Outcome, Read};
 use crate::ingest::penalty::{FoundPenalty, PenaltyReader};
 use crate::ingest::pinpoint::Pinpoint;
@@ -50,6 +51,14 @@ pub(super) fn punishment(
                     Some(true) => {
                         let found = format!("{}: {}", citation, in_words(&penalties));
                         return Some(check(Outcome::Agreed, Some(text), found, None));
+                    }
+                    // A range graded by circumstances has the recorded term beside the one that was read.
+                    Some(false)
+                        if recorded.max.is_some_and(|max| {
+                            Words::of(spoken, words).has(&max.to_string()).is_some()
+                        }) =>
+                    {
+                        unread = true;
                     }
                     Some(false) => {
                         let other = format!("{}: {}", citation, in_words(&penalties));

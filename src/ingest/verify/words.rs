@@ -213,7 +213,11 @@ fn starts_like(word: &str, stem: &str, ending: usize) -> bool {
 /// An English word without its ending.
 fn english_stem(word: &str) -> &str {
     const ENDINGS: [&str; 9] = ["ations", "ation", "ing", "ies", "ed", "es", "al", "s", "e"];
-    stem(word, &ENDINGS, 3)
+    let stem = stem(word, &ENDINGS, 3);
+    // `transferring` and `transfer` have one stem.
+    let doubled =
+        stem.len() < word.len() && stem.as_bytes().windows(2).last().is_some_and(|w| w[0] == w[1]);
+    if doubled && stem.len() > 4 { &stem[..stem.len() - 1] } else { stem }
 }
 
 /// A French word without its ending.
@@ -256,6 +260,7 @@ mod tests {
     fn typography_and_inflection_do_not_matter() {
         let text =
             "Any person who **recruits**, trans-\nports or is harboring \u{201c}a child\u{201d}";
+        assert_eq!(has("en", "by transfering or transporting", "transferring"), Some(Has::InARow));
         for term in ["recruiting", "Transports", "harbour", "any  person", "a child"] {
             assert_eq!(has("en", text, term), Some(Has::InARow), "{term}");
         }
