@@ -31,9 +31,9 @@ pub(super) fn coverage(
         if space.axis("act").is_some() { &[OffenceKind::Tip] } else { &SMUGGLING };
     let records = case.kinds(kinds);
     let assessed = !records.is_empty() || case.surveyed(kinds);
-    let law = records
-        .iter()
-        .flat_map(|i| boxes(&space, case.offence(*i)))
+    let stated = records.iter().flat_map(|i| boxes(&space, case.offence(*i)));
+    let law = stated
+        .chain(unlooked(case, &space))
         .fold(Extent::empty(&space), |law, stated| law.union(&Extent::of_box(&stated)));
 
     let mut targets = Vec::new();
@@ -81,6 +81,31 @@ fn boxes<'s>(space: &'s Space, offence: &LawOffence<'_>) -> Vec<ConductBox<'s>> 
         trafficking_boxes(space, offence)
     } else {
         smuggling_boxes(space, offence)
+    }
+}
+
+/// Conduct of the kinds of offence that nobody recorded and nobody looked for: unknown, not unreached.
+fn unlooked<'s>(case: &Case<'_>, space: &'s Space) -> Vec<ConductBox<'s>> {
+    if space.axis("act").is_some() {
+        return Vec::new();
+    }
+    let open = SMUGGLING.into_iter().filter(|k| case.kind(*k).is_empty() && !case.surveyed(&[*k]));
+    open.map(|kind| {
+        let mut unknown = ConductBox::new(space);
+        unknown.set_axis("conduct", |conduct| {
+            if kind_of(conduct) == kind { Reach::UNKNOWN } else { Reach::OUT }
+        });
+        unknown
+    })
+    .collect()
+}
+
+/// The kind of offence that punishes a conduct of smuggling.
+fn kind_of(conduct: &str) -> OffenceKind {
+    match conduct {
+        "procure-entry" => OffenceKind::Som,
+        "stay-by-document" | "stay-otherwise" => OffenceKind::Stay,
+        _ => OffenceKind::Document,
     }
 }
 
