@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compare;
 pub mod conduct;
 pub mod diag;
+pub mod exchange;
 pub mod ingest;
 pub mod lint;
 pub mod model;

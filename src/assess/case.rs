@@ -215,12 +215,9 @@ impl<'a> Case<'a> {
         kinds
     }
 
-    /// The survey of a topic: its own, else that of the group it belongs to (`victim` for
-    /// `victim.housing`).
+    /// The survey of a topic, or of its group.
     pub(super) fn topic_survey(&self, topic: &Topic) -> Option<&'a Survey> {
-        let topics = &self.law.record.jurisdiction.surveyed_topics;
-        let group = topic.as_str().split('.').next().unwrap_or_default();
-        topics.get(topic).or_else(|| topics.get(group))
+        self.law.record.jurisdiction.survey_of(topic)
     }
 
     /// What an empty set of records means: absent where the families were surveyed, otherwise not

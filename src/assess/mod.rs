@@ -17,6 +17,8 @@ mod summary;
 mod treaty;
 mod verdict;
 
+pub use reach::{ACTS, MEANS, PURPOSES};
+
 use std::borrow::Cow;
 
 use crate::conduct::SpaceError;

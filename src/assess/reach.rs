@@ -6,11 +6,10 @@ use crate::model::{ChildMeans, MeansRequired, Openness, Relation, Tri};
 use crate::normalize::{Has, LawOffence};
 
 /// The five acts (TiP 3(a)).
-pub(super) const ACTS: [&str; 5] =
-    ["recruitment", "transportation", "transfer", "harbouring", "receipt"];
+pub const ACTS: [&str; 5] = ["recruitment", "transportation", "transfer", "harbouring", "receipt"];
 
 /// The nine means (TiP 3(a)).
-pub(super) const MEANS: [&str; 9] = [
+pub const MEANS: [&str; 9] = [
     "threat",
     "force",
     "coercion",
@@ -23,7 +22,7 @@ pub(super) const MEANS: [&str; 9] = [
 ];
 
 /// The seven purposes (TiP 3(a)).
-pub(super) const PURPOSES: [&str; 7] = [
+pub const PURPOSES: [&str; 7] = [
     "prostitution-of-others",
     "sexual-exploitation",
     "forced-labour",

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 
 use super::args::Global;
 use super::nearest::unknown;
-use crate::diag::{self, Colour, Level, Sink};
+use crate::diag::{self, Code, Colour, Level, Sink};
 use crate::lint::{Against, lint};
 use crate::model::{
     Act, Category, Cues, Instrument, InstrumentId, JurisdictionCode, Names, Region, Rule,
@@ -144,6 +144,17 @@ impl Data {
     /// The cues of a language.
     pub(super) fn cues(&mut self, language: &str) -> Option<Cues> {
         self.library.cues(language, self.sink.get_mut())
+    }
+
+    /// Every act below a path: a data folder, the folder of a State, or one act.
+    pub(super) fn acts_below(&mut self, path: &Path) -> anyhow::Result<Vec<Act>> {
+        let mut found = Sink::new();
+        let records = Records::read(path, &mut found)?;
+        // A second coding of acts needs no file of the State itself.
+        let told = found.finish().into_iter().filter(|d| d.code != Code::NoJurisdictionFile);
+        told.for_each(|diagnostic| self.sink.get_mut().push(diagnostic));
+        let acts = records.states.into_values().flat_map(|state| state.acts);
+        Ok(acts.map(|filed| filed.record).collect())
     }
 
     /// An act's record in a file of its own.

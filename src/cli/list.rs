@@ -7,6 +7,7 @@ use super::data::Data;
 use super::exit::ExitStatus;
 use super::output;
 use crate::model::Category;
+use crate::model::Cues;
 use crate::report::list;
 
 /// Arguments of `list`.
@@ -49,6 +50,8 @@ enum What {
     Vocabulary,
     /// Regions and their members
     Regions,
+    /// Languages in which law can be read, and how much is known of each
+    Languages,
 }
 
 /// Prints the list.
@@ -72,6 +75,11 @@ pub(super) fn run(arguments: &List, global: &Global) -> anyhow::Result<ExitStatu
         What::Rules => list::rules(&data.instruments(&arguments.instruments.ids)?),
         What::Vocabulary => list::vocabulary(&data.vocabularies(), arguments.category),
         What::Regions => list::regions(&data.regions()),
+        What::Languages => {
+            let codes = data.cue_languages();
+            let cues: Vec<Cues> = codes.iter().filter_map(|code| data.cues(code)).collect();
+            list::languages(&cues, &data.vocabularies())
+        }
     };
     data.check()?;
     output::write(&list, &arguments.output, global.color)?;

@@ -3,6 +3,7 @@
 //! One file for each subcommand. What they share: options in `args`, reading records in `data`,
 //! writing results in `output`. Results go to standard output, everything else to standard error.
 
+mod agree;
 mod args;
 mod card;
 mod check;
@@ -23,6 +24,7 @@ mod read;
 mod reading;
 mod schema;
 mod show;
+mod sources;
 mod today;
 mod verify;
 
@@ -77,6 +79,10 @@ enum Command {
     Read(read::Read),
     /// Check records for errors
     Lint(lint::Lint),
+    /// Show what records rest on, and what a reviewer should read first
+    Sources(sources::Sources),
+    /// Show how far two coders of the same law agree
+    Agree(agree::Agree),
     /// Hold records against the texts of the law
     Verify(verify::Verify),
     /// Print the JSON Schemas of the records
@@ -124,6 +130,8 @@ fn run(cli: &Cli) -> anyhow::Result<ExitStatus> {
         Command::List(arguments) => list::run(arguments, global),
         Command::Read(arguments) => read::run(arguments, global),
         Command::Lint(arguments) => lint::run(arguments, global),
+        Command::Sources(arguments) => sources::run(arguments, global),
+        Command::Agree(arguments) => agree::run(arguments, global),
         Command::Verify(arguments) => verify::run(arguments, global),
         Command::Schema(arguments) => schema::run(arguments),
         Command::Init(arguments) => init::run(arguments, global),

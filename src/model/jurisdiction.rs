@@ -352,6 +352,15 @@ pub struct Jurisdiction {
     pub note: Option<String>,
 }
 
+impl Jurisdiction {
+    /// The survey of a topic: its own, else that of the group it belongs to (`victim` for
+    /// `victim.housing`).
+    pub fn survey_of(&self, topic: &Topic) -> Option<&Survey> {
+        let group = topic.as_str().split('.').next().unwrap_or_default();
+        self.surveyed_topics.get(topic).or_else(|| self.surveyed_topics.get(group))
+    }
+}
+
 /// Everything recorded about one State: its own file and its acts, in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StateRecord {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Report;
 use super::csv::Rows;
 use super::document::{Column, Document, Inline, Table};
-use crate::model::{Category, Element, Instrument, JurisdictionCode, Region, Vocabulary};
+use crate::model::{Category, Cues, Element, Instrument, JurisdictionCode, Region, Vocabulary};
 
 /// A list: columns, and entries with one value for each column.
 ///
@@ -211,6 +211,36 @@ pub fn regions(regions: &[Region]) -> List {
         entries: regions
             .iter()
             .map(|r| vec![json!(r.id), json!(r.name), json!(r.as_of), json!(r.members)])
+            .collect(),
+    }
+}
+
+/// The languages in which law can be read: how many phrases of signals, how many topics, and how many
+/// terms of the vocabulary are known in each.
+pub fn languages(cues: &[Cues], vocabularies: &[Vocabulary]) -> List {
+    let terms = |language: &str| {
+        let national = vocabularies.iter().flat_map(|v| &v.terms).flat_map(|term| &term.national);
+        national.filter(|term| term.lang == language).count()
+    };
+    List {
+        title: "Languages".to_owned(),
+        columns: vec![
+            ("language", Column::key("Language")),
+            ("phrases", Column::figure("Phrases")),
+            ("topics", Column::figure("Topics")),
+            ("terms", Column::figure("Terms")),
+        ],
+        entries: cues
+            .iter()
+            .map(|cues| {
+                let phrases: usize = cues.cues.iter().map(|cue| cue.phrases.len()).sum();
+                vec![
+                    json!(cues.language),
+                    json!(phrases),
+                    json!(cues.topics.len()),
+                    json!(terms(&cues.language)),
+                ]
+            })
             .collect(),
     }
 }

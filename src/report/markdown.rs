@@ -119,8 +119,11 @@ fn escape(text: &str) -> String {
         let starts = out.is_empty();
         let markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&')
             || (starts && matches!(c, '#' | '+' | '-' | '='))
-            // "1." or "1)" at the start would begin a numbered list.
-            || (matches!(c, '.' | ')') && i > 0 && text[..i].bytes().all(|b| b.is_ascii_digit()));
+            // "1. " or "1) " at the start would begin a numbered list.
+            || (matches!(c, '.' | ')')
+                && i > 0
+                && text[..i].bytes().all(|b| b.is_ascii_digit())
+                && text[i + 1..].chars().next().is_none_or(char::is_whitespace));
         // Underscores inside a word are no markup in this dialect, nor is an ampersand before a space.
         let harmless = match c {
             '_' => inside_word(&text, i),
@@ -151,6 +154,8 @@ mod tests {
     fn markup_in_records_stays_text() {
         assert_eq!(escape("a | b * c_d [x](y) <b>"), r"a \| b \* c_d \[x\](y) \<b\>");
         assert_eq!(escape("1. first"), r"1\. first");
+        assert_eq!(escape("1."), r"1\.");
+        assert_eq!(escape("0.95"), "0.95");
         assert_eq!(escape("s 3(1)"), "s 3(1)");
         assert_eq!(code("a`b"), "`` a`b ``");
         assert_eq!(marked("**", " bold "), " **bold** ");

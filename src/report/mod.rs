@@ -4,6 +4,7 @@
 //! a JSON value and CSV rows for machines, all from the same values. Writers turn these into bytes,
 //! one small file for each format. Nothing here decides anything or opens a file.
 
+pub mod agree;
 pub mod card;
 pub mod check;
 pub mod citation;
@@ -18,6 +19,7 @@ pub mod markdown;
 pub mod read;
 mod sentence;
 pub mod show;
+pub mod sources;
 pub mod text;
 pub mod verify;
 mod wrap;

@@ -245,7 +245,9 @@ fn prefix_of(folder: &Path) -> String {
     let name_of = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name_of(&folder).unwrap_or_default();
     let in_jurisdictions = folder.parent().and_then(name_of).is_some_and(|n| n == "jurisdictions");
-    if in_jurisdictions || folder.join("jurisdiction.toml").exists() {
+    // The folder of a second coder may lie anywhere and hold acts alone; its name is the State's code.
+    let is_code = name.len() == 2 && name.bytes().all(|b| b.is_ascii_lowercase());
+    if in_jurisdictions || is_code || folder.join("jurisdiction.toml").exists() {
         format!("jurisdictions/{name}/")
     } else if PARTS.contains(&name.as_str()) {
         format!("{name}/")

@@ -70,10 +70,10 @@ const DATES: [&str; 5] = ["retrieved", "from", "to", "on", "consolidated_as_of"]
 
 /// Writes a term about which nothing more is said as plain text.
 fn bare_terms(array: &mut toml_edit::Array) {
-    for value in array.iter_mut() {
+    for (at, value) in array.iter_mut().enumerate() {
         let term = value.as_inline_table().filter(|table| table.len() == 1);
         if let Some(term) = term.and_then(|table| table.get("term")?.as_str()) {
-            *value = toml_edit::Value::from(term).decorated(" ", "");
+            *value = toml_edit::Value::from(term).decorated(if at == 0 { "" } else { " " }, "");
         }
     }
 }

@@ -60,6 +60,16 @@ pub(super) fn non_punishment(desk: &Desk<'_>) -> Option<NonPunishment> {
     None
 }
 
+/// Beginnings of topics that serve to find offences and rules of the general part. Records hold these
+/// facts elsewhere.
+const ELSEWHERE: [&str; 6] =
+    ["offence.", "part.", "legal-person.", "group.", "compensation", "non-punishment"];
+
+/// Whether a record has provisions on the topic.
+fn is_recorded(topic: &Topic) -> bool {
+    ELSEWHERE.iter().all(|beginning| !topic.as_str().starts_with(beginning))
+}
+
 /// One provision for each topic that a phrase shows almost alone. Whether it says all that is needed is
 /// left to a person.
 pub(super) fn provisions(desk: &Desk<'_>) -> Vec<Provision> {
@@ -69,7 +79,9 @@ pub(super) fn provisions(desk: &Desk<'_>) -> Vec<Provision> {
             let mut counts: BTreeMap<&Topic, (usize, Range<usize>)> = BTreeMap::new();
             for mark in desk.view.marks.within(statement.clone()) {
                 for sign in desk.view.marks.signs(mark) {
-                    if let Sign::Topic { topic, strong: true, .. } = sign {
+                    if let Sign::Topic { topic, strong: true, .. } = sign
+                        && is_recorded(topic)
+                    {
                         counts.entry(topic).or_insert_with(|| (0, mark.span.clone())).0 += 1;
                     }
                 }
