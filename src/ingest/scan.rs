@@ -299,7 +299,10 @@ mod tests {
     fn a_star_lets_a_phrase_begin_or_end_within_a_word() {
         // The article and a preposition are written together with the noun; an ending follows it.
         assert_eq!(signalled("ar", Signal::Fine, "وبالغرامة"), ["الغرامة"]);
-        assert_eq!(signalled("tr", Signal::TraffickingName, "insan ticaretinin"), ["insan ticareti"]);
+        assert_eq!(
+            signalled("tr", Signal::TraffickingName, "insan ticaretinin"),
+            ["insan ticareti"]
+        );
         assert!(signalled("tr", Signal::Consent, "arıza").is_empty());
     }
 

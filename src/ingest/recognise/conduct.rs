@@ -217,9 +217,9 @@ impl Desk<'_> {
             let from = (from..=range.start).find(|at| self.view.text.content.is_char_boundary(*at));
             self.view.marks.within(from.unwrap_or(range.start)..range.end).iter().any(|mark| {
                 mark.span.end > range.start
-                    && self.view.marks.signs(mark).iter().any(|sign| {
-                        !matches!(sign, Sign::Signal(signal) if CARRYING.contains(signal))
-                    })
+                    && self.view.marks.signs(mark).iter().any(
+                        |sign| !matches!(sign, Sign::Signal(signal) if CARRYING.contains(signal)),
+                    )
             })
         };
         let mut words = self.view.words(item).to_owned();
@@ -272,4 +272,3 @@ impl Desk<'_> {
         out
     }
 }
-

@@ -10,6 +10,8 @@ mod liability;
 mod offences;
 mod protection;
 mod smuggling;
+#[cfg(test)]
+mod tests;
 mod trafficking;
 mod victim;
 mod view;

@@ -264,7 +264,10 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let by_word = conduct.words.iter().any(|words| desk.view.has(words, Signal::Exploitation));
     let defined: Vec<FoundDefinition> = desk
         .definitions_of(Signal::Exploitation)
-        .filter(|d| d.term.len() <= 40 && !desk.view.terms(&d.body, Category::Purpose).is_empty())
+        .filter(|d| {
+            desk.view.words(&d.term).chars().count() <= 40
+                && !desk.view.terms(&d.body, Category::Purpose).is_empty()
+        })
         .filter(|d| is_exploitation_alone(desk, d))
         .cloned()
         .collect();
@@ -328,7 +331,8 @@ fn is_exploitation_alone(desk: &Desk<'_>, definition: &FoundDefinition) -> bool 
 /// The means, and whether one is needed.
 fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let terms = listed_means(desk, conduct);
-    let abduction = |(_, sense): &(Range<usize>, Sense<'_>)| sense.canonical.as_str() == "abduction";
+    let abduction =
+        |(_, sense): &(Range<usize>, Sense<'_>)| sense.canonical.as_str() == "abduction";
     if !desk.silence_tells() && !terms.is_empty() && terms.iter().all(abduction) {
         // Some laws name abduction among the acts.
         desk.ask(&conduct.words[0], "whether means must be proved, and which");

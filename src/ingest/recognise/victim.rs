@@ -91,7 +91,7 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
     };
     let child = |d: &&FoundDefinition| {
         let term = crate::normalize::matching_key(&desk.plain_words(&d.term));
-        d.term.len() <= 30
+        desk.view.words(&d.term).chars().count() <= 30
             && (desk.view.marks.cues().language != "en"
                 || matches!(term.as_str(), "child" | "children" | "minor"))
     };
@@ -194,7 +194,8 @@ fn consent(desk: &Desk<'_>, conducts: &[Conduct<'_>]) -> Option<(Consent, Option
     for section in &desk.sections {
         let concerned = conducts.iter().any(|c| c.section.span == section.span)
             || desk.view.any(&section.span, &[Signal::TraffickingName, Signal::Exploitation])
-            || desk.view.any(&section.heading, &[Signal::Consent]);
+            || desk.view.any(&section.heading, &[Signal::Consent])
+            || !desk.silence_tells() && desk.view.any(&section.span, &[Signal::Victim]);
         if !concerned {
             continue;
         }
