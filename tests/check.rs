@@ -2,13 +2,11 @@
 
 use palermo::assess::assess;
 use palermo::diag::Sink;
-use palermo::ingest::{
-    About, Draft, LawText, Scanner, evidence, read, recognise,
-};
+use palermo::ingest::{About, Draft, LawText, Scanner, evidence, read, recognise};
 use palermo::lint::{Against, lint};
 use palermo::model::{
-    Act, Assessment, Cues, ElementId, Instrument, LegalDate, MeansRequired, OffenceKind, StateRecord, Status,
-    Vocabulary,
+    Act, Assessment, Cues, ElementId, Instrument, LegalDate, MeansRequired, OffenceKind,
+    StateRecord, Status, Vocabulary,
 };
 use palermo::normalize::Lexicon;
 use palermo::store::{Library, Records};
@@ -104,10 +102,18 @@ fn a_bill_drafted_after_the_protocols_is_understood() {
 fn what_is_taken_out_of_the_bill_is_no_longer_covered() {
     let bench = Bench::new();
     for (words, element, expected) in [
-        ("abuse of a position of vulnerability or ", "tip.3a.means.abuse-of-vulnerability", Status::Absent),
+        (
+            "abuse of a position of vulnerability or ",
+            "tip.3a.means.abuse-of-vulnerability",
+            Status::Absent,
+        ),
         (", and the removal of organs", "tip.3a.purpose.organs", Status::Partial),
         ("harbours or ", "tip.3a.act.harbouring", Status::Absent),
-        (", whether or not any of the means named in section 3 is used,", "tip.3c.child-no-means", Status::Covered),
+        (
+            ", whether or not any of the means named in section 3 is used,",
+            "tip.3c.child-no-means",
+            Status::Covered,
+        ),
         (", directly or indirectly,", "som.6.1.benefit-scope", Status::NotAssessed),
     ] {
         let without = BILL.replace(words, "");
@@ -156,7 +162,10 @@ fn an_amending_bill_is_read_by_the_words_it_brings() {
     let (text, draft) = bench.draft(bill);
     assert!(text.amending);
     let offence = draft.act.offences.first().expect("the new subsection");
-    assert_eq!((offence.kind, offence.means_required), (OffenceKind::Tip, Some(MeansRequired::Listed)));
+    assert_eq!(
+        (offence.kind, offence.means_required),
+        (OffenceKind::Tip, Some(MeansRequired::Listed))
+    );
 }
 
 #[test]
@@ -173,11 +182,8 @@ fn the_draft_that_is_written_is_the_draft_that_is_assessed() {
     std::fs::write(&file, &written).expect("a file");
     let mut sink = Sink::new();
     let records = Records::read(&file, &mut sink).expect("a record");
-    let against = Against {
-        instruments: &bench.instruments,
-        vocabularies: &bench.vocabularies,
-        names: None,
-    };
+    let against =
+        Against { instruments: &bench.instruments, vocabularies: &bench.vocabularies, names: None };
     lint(&records, &against, &mut sink);
     std::fs::remove_dir_all(&folder).expect("the folder goes");
     assert!(!sink.has_errors(), "{:#?}", sink.finish());

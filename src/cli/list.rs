@@ -6,8 +6,7 @@ use super::args::{Elements, Global, Instruments, Output, categories};
 use super::data::Data;
 use super::exit::ExitStatus;
 use super::output;
-use crate::model::Category;
-use crate::model::Cues;
+use crate::model::{Category, Cues};
 use crate::report::list;
 
 /// Arguments of `list`.

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::units::Values;
+use crate::ingest::pinpoint;
 use crate::model::Period;
 
 /// A record, as far as pairing needs it.
@@ -78,31 +79,12 @@ fn letters(pinpoint: &str) -> String {
     pinpoint.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The sections that a pinpoint names: its numbers outside brackets, `26c` of `s 26C(1)(a)`. The whole
-/// pinpoint where it has no number.
+/// The sections that a pinpoint names, in whatever script: `26c` of `s 26C(1)(a)`, `226-2` of
+/// `第二百二十六条の二第一項`. The whole pinpoint where it has no number.
 fn sections(pinpoint: &str) -> BTreeSet<String> {
-    let mut sections = BTreeSet::new();
-    let mut depth = 0_usize;
-    let mut word = String::new();
-    let mut letters_ahead = pinpoint.chars().skip(1).chain([' ']);
-    for c in pinpoint.chars().chain([' ']) {
-        let next = letters_ahead.next().unwrap_or(' ');
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // A stop belongs to a number only between figures: `s 271.2`, not `art. 3.`
-        let in_number = c == '.' && next.is_numeric() && word.ends_with(char::is_numeric);
-        if depth == 0 && (c.is_alphanumeric() || in_number) {
-            word.extend(c.to_lowercase());
-        } else {
-            let section = std::mem::take(&mut word);
-            if section.starts_with(char::is_numeric) {
-                sections.insert(section);
-            }
-        }
-    }
+    let places = pinpoint::parse(pinpoint).references;
+    let mut sections: BTreeSet<String> =
+        places.iter().filter_map(|place| place.path.first()).map(|s| s.from.clone()).collect();
     if sections.is_empty() {
         sections.insert(letters(pinpoint));
     }
@@ -124,7 +106,8 @@ mod tests {
         assert_eq!(names("ss 2 and 26C(1)"), ["2", "26c"]);
         assert_eq!(names("s 271.2"), ["271.2"]);
         assert_eq!(names("art. 3."), ["3"]);
-        assert_eq!(names("Schedule"), ["schedule"]);
+        assert_eq!(names("第二百二十六条の二第一項"), ["226-2"]);
+        assert_eq!(names("programme"), ["programme"]);
     }
 
     /// A record with these facts.

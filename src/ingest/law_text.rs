@@ -99,6 +99,24 @@ pub struct LawText {
     pub notices: Vec<String>,
 }
 
+/// The lines of a content.
+#[derive(Debug, Clone)]
+pub struct Lines<'t> {
+    /// The content.
+    content: &'t str,
+    /// The first byte of each line.
+    starts: Vec<usize>,
+}
+
+impl Lines<'_> {
+    /// Line and column, both from 1 and the column in characters, of a byte of the content.
+    pub fn at(&self, place: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= place);
+        let start = self.starts[line - 1];
+        (line, self.content[start..place].chars().count() + 1)
+    }
+}
+
 impl LawText {
     /// The words of a range, as the text has them.
     pub fn words(&self, range: &Range<usize>) -> &str {
@@ -173,10 +191,10 @@ impl LawText {
         out
     }
 
-    /// Line and column, both from 1 and in characters, of a byte of the content.
-    pub fn line_and_column(&self, place: usize) -> (usize, usize) {
-        let before = &self.content[..place];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.bytes().filter(|b| *b == b'\n').count() + 1, before[start..].chars().count() + 1)
+    /// Where the lines of the content begin, for looking up many places.
+    pub fn lines(&self) -> Lines<'_> {
+        let ends = self.content.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Lines { content: &self.content, starts }
     }
 }

@@ -29,7 +29,7 @@ pub use draft::{About, Draft};
 pub use error::ReadError;
 pub use evidence::{Evidence, evidence, evidence_preferring};
 pub use formats::read;
-pub use law_text::{LawText, ProvisionKind, SourceFormat, TextProvision};
+pub use law_text::{LawText, Lines, ProvisionKind, SourceFormat, TextProvision};
 pub use recognise::{Question, Recognised, recognise};
 pub use scan::{Mark, Marks, Scanner, Sign};
 pub use tree::TreeBuilder;

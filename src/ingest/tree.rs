@@ -127,7 +127,7 @@ mod tests {
         assert_eq!(text.provision_at(words.start + 4), Some(4));
         assert_eq!(text.children(1).collect::<Vec<_>>(), [2, 4]);
         assert_eq!(text.section_of(3), 1);
-        assert_eq!(text.line_and_column(words.start + 4), (4, 5));
+        assert_eq!(text.lines().at(words.start + 4), (4, 5));
         assert_eq!(text.provisions[1].span.end, text.content.len());
     }
 }

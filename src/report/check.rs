@@ -182,8 +182,9 @@ impl Check<'_> {
             return;
         }
         document.heading(1, "For a person to decide");
+        let lines = self.text.lines();
         let line = |question: &Question| {
-            let (line, _) = self.text.line_and_column(question.at.start);
+            let (line, _) = lines.at(question.at.start);
             let place = self.text.provision_at(question.at.start);
             let place = place.map_or_else(String::new, |p| format!("{}, ", self.text.citation(p)));
             format!("{place}line {line}: {}.", question.about).into()
@@ -232,11 +233,12 @@ impl Report for Check<'_> {
                 finding["reading"] = json!("machine");
             }
         }
+        let lines = self.text.lines();
         let evidence: Vec<Value> = self
             .findings()
             .flat_map(|finding| self.evidence_of(&finding.element))
             .map(|found| {
-                let (line, column) = self.text.line_and_column(found.quote.start);
+                let (line, column) = lines.at(found.quote.start);
                 json!({
                     "element": found.element,
                     "provision": found.provision,
@@ -261,7 +263,7 @@ impl Report for Check<'_> {
             "notices": self.text.notices,
         });
         let questions = self.questions.iter().map(|question| {
-            let (line, _) = self.text.line_and_column(question.at.start);
+            let (line, _) = lines.at(question.at.start);
             json!({ "line": line, "from": question.at.start, "to": question.at.end, "about": question.about })
         });
         value["questions"] = questions.collect();

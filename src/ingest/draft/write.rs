@@ -25,8 +25,9 @@ impl Draft {
                 "# The text changes other law. Only the words that it puts in were read as law.\n#\n",
             );
         }
+        let lines = text.lines();
         for question in &self.questions {
-            let (line, _) = text.line_and_column(question.at.start);
+            let (line, _) = lines.at(question.at.start);
             let place = text
                 .provision_at(question.at.start)
                 .map_or_else(String::new, |provision| format!("{}, ", text.citation(provision)));

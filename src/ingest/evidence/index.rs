@@ -217,11 +217,14 @@ impl<'v> Index<'v> {
         if clause.of > 1 {
             return self.fill_together(clause);
         }
-        let mut filled: BTreeMap<usize, f64> = BTreeMap::new();
+        // One place for each unit, then those that were touched: far cheaper than a map where a clause
+        // is found all over a code.
+        let mut sums = vec![0.0_f64; self.units.len()];
+        let mut touched = vec![false; self.units.len()];
         let mut add = |unit: usize, amount: f64, strength: f64| {
             let full = amount / (amount + 0.5 + 0.5 * self.units[unit].length);
-            let sum = filled.entry(unit).or_default();
-            *sum = 1.0 - (1.0 - *sum) * (1.0 - full * strength);
+            sums[unit] = 1.0 - (1.0 - sums[unit]) * (1.0 - full * strength);
+            touched[unit] = true;
         };
         for sought in &clause.any {
             if let Sought::Topic(id) = sought {
@@ -234,7 +237,7 @@ impl<'v> Index<'v> {
             }
             self.each(key(sought), |unit, amount| add(unit, amount, 1.0));
         }
-        filled
+        (0..sums.len()).filter(|unit| touched[*unit]).map(|unit| (unit, sums[unit])).collect()
     }
 
     /// How many of the signs that a clause wants stand together in each unit: what is scattered over

@@ -19,7 +19,7 @@ mod view;
 use std::ops::Range;
 
 use crate::ingest::penalty::PenaltyReader;
-use crate::ingest::{LawText, Marks};
+use crate::ingest::{LawText, Lines, Marks};
 use crate::model::{
     Confidence, Corporate, Definition, NonPunishment, Offence, OffenceKind, OffenceTier, Origin,
     Passage, Provision, Tri, Wording,
@@ -64,6 +64,8 @@ struct Desk<'a> {
     sections: Vec<Section>,
     /// Its definitions.
     definitions: Vec<FoundDefinition>,
+    /// Its lines.
+    lines: Lines<'a>,
     /// Reads punishments and ages.
     penalties: PenaltyReader,
     /// What a person must decide.
@@ -76,7 +78,8 @@ pub fn recognise(text: &LawText, marks: &Marks<'_, '_>) -> Recognised {
     let sections = view.sections();
     let definitions = definition::find(view, &sections);
     let penalties = PenaltyReader::new(marks.cues());
-    let mut desk = Desk { view, sections, definitions, penalties, questions: Vec::new() };
+    let lines = text.lines();
+    let mut desk = Desk { view, sections, definitions, lines, penalties, questions: Vec::new() };
 
     let mut offences = trafficking::offences(&mut desk);
     offences.extend(smuggling::offences(&mut desk));
@@ -179,7 +182,7 @@ impl<'a> Desk<'a> {
 
     /// A place as a record keeps it.
     fn passage(&self, at: &Range<usize>) -> Passage {
-        let (line, _) = self.view.text.line_and_column(at.start);
+        let (line, _) = self.lines.at(at.start);
         Passage { line, from: at.start, to: at.end }
     }
 

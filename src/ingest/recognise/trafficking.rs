@@ -500,17 +500,35 @@ pub(super) fn penalty_sections(desk: &Desk<'_>, of: &Section) -> Vec<Range<usize
     out
 }
 
+/// Words for the unit that is cited by its number.
+const UNITS: [&str; 14] = [
+    "section",
+    "sections",
+    "article",
+    "articles",
+    "pasal",
+    "madde",
+    "điều",
+    "seksyen",
+    "ধারা",
+    "दफा",
+    "artículo",
+    "artigo",
+    "المادة",
+    "มาตรา",
+];
+
 /// Whether words speak of a section by its number.
 pub(super) fn names_section(words: &str, number: &str) -> bool {
-    let lower = words.to_lowercase();
-    ["section ", "sections ", "article ", "articles ", "pasal ", "madde ", "điều ", "seksyen "]
-        .into_iter()
-        .chain(["ধারা ", "दफा ", "artículo ", "artigo ", "المادة ", "มาตรา "])
-        .any(|unit| {
-            lower.match_indices(&format!("{unit}{number}")).any(|(at, found)| {
-                !lower[at + found.len()..].starts_with(|c: char| c.is_alphanumeric())
-            })
-        })
+    if number.is_empty() {
+        return false;
+    }
+    words.match_indices(number).any(|(at, _)| {
+        let ends = !words[at + number.len()..].starts_with(|c: char| c.is_alphanumeric());
+        let before = words[..at].trim_end();
+        let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        ends && before.len() < at && UNITS.iter().any(|u| unit.to_lowercase() == **u)
+    })
 }
 
 /// The definitions that the offence turns on, for the record.
