@@ -330,7 +330,7 @@ impl Ranking<'_, '_, '_> {
             if let Some((unit, content)) = definition {
                 let best = scores.entry(unit).or_default();
                 *best = best.max(content);
-                for (unit, amount) in punished {
+                for (&unit, &amount) in punished.iter() {
                     let best = scores.entry(unit).or_default();
                     *best = best.max(BY_NAME * content * amount);
                 }
