@@ -1,7 +1,9 @@
 //! The marks of a text by the provision they stand in: what ranking counts.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::ingest::{LawText, Marks, ProvisionKind, Sign};
 use crate::model::{Category, Family, Relation, Signal};
@@ -54,6 +56,8 @@ pub(super) struct Index<'v> {
     has_sections: bool,
     /// Signals without which a topic's weak phrases say little.
     with: BTreeMap<&'v str, &'v [Signal]>,
+    /// Clauses that were asked for before: elements share most of theirs.
+    filled: RefCell<BTreeMap<String, Rc<BTreeMap<usize, f64>>>>,
 }
 
 /// A mark in a heading counts as so many in the text below it.
@@ -98,6 +102,7 @@ impl<'v> Index<'v> {
                 .map(|unit| numbers_cited(text.words(&unit.span)).collect())
                 .collect(),
             has_sections: text.provisions.iter().any(|p| p.kind == ProvisionKind::Section),
+            filled: RefCell::new(BTreeMap::new()),
             with: marks
                 .cues()
                 .topics
@@ -213,7 +218,18 @@ impl<'v> Index<'v> {
     }
 
     /// How far each unit fills a clause, 0 to 1; units that do not at all are left out.
-    pub(super) fn fill(&self, clause: &Clause) -> BTreeMap<usize, f64> {
+    pub(super) fn fill(&self, clause: &Clause) -> Rc<BTreeMap<usize, f64>> {
+        let key = format!("{} {:?}", clause.of, clause.any);
+        if let Some(known) = self.filled.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let filled = Rc::new(self.fill_anew(clause));
+        self.filled.borrow_mut().insert(key, Rc::clone(&filled));
+        filled
+    }
+
+    /// The same, not asked for before.
+    fn fill_anew(&self, clause: &Clause) -> BTreeMap<usize, f64> {
         if clause.of > 1 {
             return self.fill_together(clause);
         }

@@ -13,6 +13,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use serde::Serialize;
 
@@ -270,7 +271,7 @@ impl Ranking<'_, '_, '_> {
 
     /// How far each unit fills clauses together: their weighted mean, less for what must be there.
     fn clauses(&self, clauses: &[Clause]) -> BTreeMap<usize, f64> {
-        let filled: Vec<(BTreeMap<usize, f64>, f64)> = clauses
+        let filled: Vec<(Rc<BTreeMap<usize, f64>>, f64)> = clauses
             .iter()
             .map(|clause| {
                 let filled = self.index.fill(clause);
@@ -281,7 +282,7 @@ impl Ranking<'_, '_, '_> {
         let total: f64 = filled.iter().map(|(_, weight)| weight).sum();
         let mut scores: BTreeMap<usize, f64> = BTreeMap::new();
         for (filled, weight) in &filled {
-            for (&unit, amount) in filled {
+            for (&unit, amount) in filled.iter() {
                 *scores.entry(unit).or_default() += amount * weight / total;
             }
         }
@@ -329,7 +330,7 @@ impl Ranking<'_, '_, '_> {
             if let Some((unit, content)) = definition {
                 let best = scores.entry(unit).or_default();
                 *best = best.max(content);
-                for (unit, amount) in punished {
+                for (&unit, &amount) in punished.iter() {
                     let best = scores.entry(unit).or_default();
                     *best = best.max(BY_NAME * content * amount);
                 }
