@@ -200,6 +200,9 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let plain: std::collections::BTreeSet<&str> =
         conduct.acts.iter().flat_map(Cluster::plainly).collect();
     // Wide words such as "procures" are acts of trafficking only in company of the plain ones.
+    terms.retain(|(range, sense)| {
+        sense.relation() != Relation::Broader || !governs_an_act(desk, range)
+    });
     let wide_words = plain.len() < ACTS_OF_A_LIST
         && terms.iter().any(|(_, sense)| sense.relation() == Relation::Broader);
     if wide_words {
@@ -226,6 +229,19 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
         offence.movement_required = Some(Movement::Silent);
         offence.origins.push(desk.origin(&["movement_required"], &list, Confidence::Low));
     }
+}
+
+/// Whether a wide verb has an act for its object: who "procures the reception" of a person need not
+/// recruit anybody.
+fn governs_an_act(desk: &Desk<'_>, verb: &Range<usize>) -> bool {
+    let after = on_boundary(desk, verb.end..verb.end + 60);
+    let words = desk.view.words(&after);
+    words.trim_start().starts_with("the ")
+        && desk
+            .view
+            .terms(&after, Category::Act)
+            .iter()
+            .any(|(_, s)| s.relation() == Relation::Exact)
 }
 
 /// Where the words end that a place stands in.
@@ -304,9 +320,44 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     wordings.extend(desk.open_items(&list, "purposes"));
     let short = if desk.silence_tells() { SHORT_LIST } else { LONG_LIST };
     keep_open_below(short, &mut wordings, &terms, "purposes");
-    offence.purposes = Some(wordings);
+    offence.purposes = Some(as_defined(desk, wordings, &terms));
     let place = place.unwrap_or(at);
     offence.origins.push(desk.origin(&["purposes", "purposes_open"], &place, Confidence::Medium));
+}
+
+/// A purpose that the text itself defines completely stands for what its name says; what else it takes in
+/// is for a person to say.
+fn as_defined(
+    desk: &Desk<'_>,
+    wordings: Vec<Wording>,
+    terms: &[(Range<usize>, Sense<'_>)],
+) -> Vec<Wording> {
+    let mut out = Vec::new();
+    for wording in wordings {
+        let key = matching_key(&wording.term);
+        let defined = desk
+            .definitions
+            .iter()
+            .any(|d| d.kind == TextKind::Closed && matching_key(&desk.plain_words(&d.term)) == key);
+        let own = |relation: Relation| {
+            terms.iter().find(|(range, sense)| {
+                sense.relation() == relation && matching_key(&desk.plain_words(range)) == key
+            })
+        };
+        match (own(Relation::Exact), own(Relation::Broader)) {
+            (Some((_, exact)), Some(_)) if defined => {
+                out.push(Wording {
+                    canonical: Some(exact.canonical.clone()),
+                    relation: Some(Relation::Exact),
+                    reason: Some("the text defines the word".to_owned()),
+                    ..wording.clone()
+                });
+                out.push(Wording::plain(&format!("{} (as defined)", wording.term)));
+            }
+            _ => out.push(wording),
+        }
+    }
+    out
 }
 
 /// A short list of wide words, as in "force, fraud or coercion", leaves open what they take in.
@@ -450,10 +501,13 @@ fn limits(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let place = conduct.acts.first().map_or(conduct.words[0].clone(), |list| list.span());
     let means = offence.means.as_ref().map_or(0, Vec::len);
     let sentences: Vec<Range<usize>> = conduct
-        .words
+        .acts
         .iter()
-        .filter(|words| words.contains(&place.start))
-        .map(|words| desk.view.sentence_at(words.clone(), place.start))
+        .filter_map(|list| {
+            let start = list.span().start;
+            let words = conduct.words.iter().find(|words| words.contains(&start))?;
+            Some(desk.view.sentence_at(words.clone(), start))
+        })
         .collect();
     let named = conduct.section.statements.iter().filter(|statement| {
         desk.view.has(statement, Signal::TraffickingName)
