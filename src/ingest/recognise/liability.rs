@@ -113,7 +113,7 @@ fn clauses(desk: &Desk<'_>) -> Vec<Clause> {
             let said = view.words(statement).to_lowercase();
             let named = !desk.silence_tells()
                 && view.any(statement, &[Signal::TraffickingName, Signal::SmugglingName]);
-            let of_act = named || view.has(statement, Signal::OffencesOfAct);
+            let of_act = named || headed || view.has(statement, Signal::OffencesOfAct);
             let punishes = view.any(statement, &[Signal::Offence, Signal::Imprisonment]);
             if punishes && of_act {
                 let general = [

@@ -208,7 +208,11 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     if wide_words {
         terms.retain(|(_, sense)| sense.relation() != Relation::Broader);
     }
-    let mut wordings = desk.wordings(&terms);
+    let mut wordings = if plain.len() < ACTS_OF_A_LIST && desk.silence_tells() {
+        as_phrases(desk, conduct)
+    } else {
+        desk.wordings(&terms)
+    };
     if wide_words {
         wordings.push(Wording::plain("acts that wider words may take in"));
     }
@@ -222,13 +226,29 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let list = first.span();
     let after = list.start..(list.end + 40).min(conduct_end(conduct, list.start));
     let after = on_boundary(desk, after);
-    offence.acts_open = Tri::from(desk.view.has(&after, Signal::OpenList));
+    // An open ending may belong to the means that follow; a person says which.
+    let open = desk.view.has(&after, Signal::OpenList);
+    offence.acts_open = if open { Tri::Unknown } else { Tri::No };
     offence.origins.push(desk.origin(&["acts", "acts_open"], &list, Confidence::Medium));
     let kept = first.canonicals();
     if kept.contains(&"harbouring") || kept.contains(&"receipt") {
         offence.movement_required = Some(Movement::Silent);
         offence.origins.push(desk.origin(&["movement_required"], &list, Confidence::Low));
     }
+}
+
+/// Lists of few acts as the phrases that they are: in "organises the entry or the receipt of a person" the
+/// receipt is not the act, and what the phrase reaches is for a person to say. A single term stands for
+/// itself.
+fn as_phrases(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Vec<Wording> {
+    conduct
+        .acts
+        .iter()
+        .flat_map(|list| match list.terms.as_slice() {
+            [_] => desk.wordings(&list.terms),
+            _ => vec![Wording::plain(&desk.plain_words(&list.span()))],
+        })
+        .collect()
 }
 
 /// Whether a wide verb has an act for its object: who "procures the reception" of a person need not

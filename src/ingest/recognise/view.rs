@@ -245,11 +245,20 @@ impl<'a> View<'a> {
         let wanted = |(mark, sense): (&Mark, Sense<'a>)| {
             (sense.category == category
                 && sense.is_automatic()
-                && sense.relation() > Relation::None)
+                && sense.relation() >= Relation::Narrower)
                 .then(|| (mark.span.clone(), sense))
         };
         let all: Vec<_> = self.marks.terms(range.clone()).filter_map(wanted).collect();
-        all.into_iter().filter(|(span, _)| !self.is_excepted(range, span)).collect()
+        all.into_iter()
+            .filter(|(span, _)| !self.is_excepted(range, span))
+            .filter(|(span, sense)| !self.is_doing(span, *sense))
+            .collect()
+    }
+
+    /// Whether "engages" means to do something, not to take somebody on.
+    fn is_doing(self, span: &Range<usize>, sense: Sense<'_>) -> bool {
+        sense.entry.term == "engage"
+            && self.text.content[span.end..].trim_start().starts_with("in ")
     }
 
     /// Whether what stands at a place is taken out by words before it in the same clause.
