@@ -4,6 +4,7 @@
 
 use palermo::assess::assess;
 use palermo::diag::Sink;
+use palermo::ingest::{Scanner, read, recognise};
 use palermo::model::{Instrument, InstrumentId, LegalDate, StateRecord, Vocabulary};
 use palermo::normalize::{Lexicon, law_on};
 use palermo::store::Library;
@@ -67,6 +68,26 @@ fn synthetic(model: &StateRecord, count: usize) -> Vec<StateRecord> {
 fn load(bencher: divan::Bencher<'_, '_>) {
     let library = Library::shipped();
     bencher.bench(|| (instruments(&library), vocabularies(&library), singapore(&library)));
+}
+
+/// A law of about a megabyte: a bill of our own over and over.
+fn long_law() -> String {
+    include_str!("../tests/reading/bill.txt").repeat(300)
+}
+
+/// From plain text to provisions, signs and facts, by the byte.
+#[divan::bench(sample_count = 10)]
+fn reading(bencher: divan::Bencher<'_, '_>) {
+    let (library, mut sink) = (Library::shipped(), Sink::new());
+    let vocabularies = library.vocabularies(&mut sink);
+    let cues = library.cues("en", &mut sink).expect("English cues");
+    let scanner = Scanner::new(&cues, &vocabularies);
+    let law = long_law();
+    bencher.counter(divan::counter::BytesCount::of_str(&law)).bench(|| {
+        let text = read(law.as_bytes(), Some("law.txt")).expect("plain text");
+        let marks = scanner.scan(&text);
+        recognise(&text, &marks)
+    });
 }
 
 /// Building the lexicon.

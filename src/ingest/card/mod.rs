@@ -86,7 +86,7 @@ pub struct Card {
     pub all: Line,
     /// By ISO 639-1 code.
     pub languages: BTreeMap<String, Line>,
-    /// By State, whose records took no part in anything that its own line measures.
+    /// By State.
     pub states: BTreeMap<String, Line>,
     /// By instrument and group, for example `tip means`.
     pub groups: BTreeMap<String, Line>,
