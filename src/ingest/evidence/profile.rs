@@ -246,8 +246,12 @@ pub(super) fn offence(kind: OffenceKind) -> Vec<Clause> {
             stated(),
         ],
         K::Document => vec![
-            signals(ABOVE_ALL, &[Signal::TravelDocument, Signal::IdentityDocument]).must(),
+            signals(ABOVE_ALL, &[Signal::TravelDocument, Signal::IdentityDocument]),
+            // A penal code punishes the forging of documents of every kind.
+            signals(AS_WELL, &[Signal::TravelDocument, Signal::IdentityDocument, Signal::Document])
+                .must(),
             signals(ABOVE_ALL, &[Signal::Falsified, Signal::ImproperlyIssued, Signal::Impostor])
+                .or(signals(ABOVE_ALL, &[Signal::SmugglingName]))
                 .must(),
             terms(AS_WELL, Category::Smuggling, &DOCUMENT_ACTS).of(3),
             signals(HELPS, &[Signal::SmugglingName, Signal::Migrant, Signal::Benefit]),
@@ -544,8 +548,12 @@ pub(super) fn profiles(rule: &Rule) -> Vec<Profile> {
                 &[K::Document],
                 0.6,
                 vec![
-                    signals(ABOVE_ALL, &[signal]).must(),
-                    signals(AS_WELL, &[Signal::TravelDocument, Signal::IdentityDocument]).must(),
+                    signals(ABOVE_ALL, &[signal]),
+                    signals(
+                        AS_WELL,
+                        &[Signal::TravelDocument, Signal::IdentityDocument, Signal::Document],
+                    )
+                    .must(),
                     signals(HELPS, &[Signal::Definition]),
                 ],
             )
