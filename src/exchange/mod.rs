@@ -1,7 +1,7 @@
 //! What goes to the coders and reviewers of records, and what comes back from them.
 //!
-//! A record is a judgement of the person who coded it. [`agreement`] says how far two coders who
-//! read the same law judge alike, and where they part; [`reliance`] says what a record rests on and
+//! A record is a judgement of the person who coded it. [`agreement()`] says how far two coders who
+//! read the same law judge alike, and where they part; [`reliance()`] says what a record rests on and
 //! what in it is weak, so that a reviewer knows where to begin.
 
 mod agreement;

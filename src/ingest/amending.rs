@@ -1,8 +1,8 @@
 //! Laws that change other laws: which provisions of another act they change, how, and where the new
 //! words stand, so that these can be read instead of the instructions.
 //!
-//! One table of phrases in the languages of the laws says what happens ([`PHRASES`]), one of words says
-//! which provision is meant ([`UNITS`]); to support another language, add to both.
+//! One table of phrases in the languages of the laws says what happens (`PHRASES`), one of words says
+//! which provision is meant (`UNITS`); to support another language, add to both.
 
 use std::ops::Range;
 use std::sync::OnceLock;

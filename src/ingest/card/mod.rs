@@ -178,7 +178,8 @@ pub fn compare(
             texts.iter().filter_map(|(_, found)| found.get(&element.element)).flatten().collect();
         shown.sort_by(|a, b| b.score.total_cmp(&a.score));
         let mut seen = BTreeSet::new();
-        shown.retain(|evidence| seen.insert(&evidence.provision));
+        // An act may be there as a whole and as an extract.
+        shown.retain(|evidence| seen.insert(section_of(&evidence.provision)));
         let is_right = |evidence: &&Evidence| {
             let citation = pinpoint::parse(&evidence.provision);
             element.places.iter().any(|place| place.nearness(&citation) >= Nearness::SameSection)
@@ -194,6 +195,13 @@ pub fn compare(
         });
     }
     all
+}
+
+/// The section of a citation, by its numbers; the citation itself where it has none.
+fn section_of(citation: &str) -> String {
+    let places = pinpoint::parse(citation).references;
+    let number = places.first().and_then(|place| place.path.first()).map(|step| step.from.clone());
+    number.unwrap_or_else(|| citation.to_owned())
 }
 
 impl Card {

@@ -166,6 +166,7 @@ impl Ranking<'_, '_, '_> {
         ranked.retain(|(unit, ..)| seen.insert(self.index.units[*unit].provision));
 
         let mut found: Vec<Evidence> = Vec::new();
+        let mut sections = BTreeSet::new();
         for &provision in prefer {
             let section = self.text.section_of(provision);
             let of_section =
@@ -178,7 +179,8 @@ impl Ranking<'_, '_, '_> {
             let span = self.text.provisions[provision].span.clone();
             let mut evidence = self.quoted(element, provision, span, &profile, 0.5 + 0.5 * score);
             evidence.why = format!("the reading rests on it; {}", evidence.why);
-            if found.iter().all(|other| other.provision != evidence.provision) {
+            // One provision of each section: the others of it are a line away for the reader.
+            if sections.insert(section) {
                 found.push(evidence);
             }
             ranked.retain(|ranked| !of_section(&ranked));

@@ -1,10 +1,10 @@
 //! Structure from numbering and headings: what a reader sees who leafs through a law that has no
 //! markup.
 //!
-//! Three steps. What a line begins with is read from the tables of units ([`words`]) and numbers
-//! ([`numerals`]). Then the document as a whole shows which of these are provisions: what is cited in
+//! Three steps. What a line begins with is read from the tables of units (`words`) and numbers
+//! (`numerals`). Then the document as a whole shows which of these are provisions: what is cited in
 //! it, sections or articles or bare numbers, in which sequence they run, and which lines are a table
-//! of contents. At last the marks of subdivisions are placed by their sequence ([`marks`]).
+//! of contents. At last the marks of subdivisions are placed by their sequence (`marks`).
 
 mod beginning;
 mod headings;

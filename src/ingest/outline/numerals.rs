@@ -1,7 +1,7 @@
 //! How law numbers its provisions: figures, letters and ordinals of the world's scripts as data, and
 //! the one plain form in which a label can be found.
 //!
-//! To support another script, add its letters to [`ALPHABETS`] or its ordinals to [`ORDINALS`];
+//! To support another script, add its letters to `ALPHABETS` or its ordinals to `ORDINALS`;
 //! nothing else has to change. Decimal figures of every script are known already.
 
 use super::words;
