@@ -55,6 +55,10 @@ pub struct Question {
     pub about: String,
 }
 
+/// Offences of one kind that are read from a text. No law has so many; a text that seems to is a
+/// collection, and each offence is held against the whole of it.
+const MOST_OFFENCES: usize = 64;
+
 /// What all recognition of one text works from.
 #[derive(Debug)]
 struct Desk<'a> {

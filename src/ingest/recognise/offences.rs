@@ -1,7 +1,7 @@
 //! Other offences that the method knows: they stand beside trafficking, and a text is told to have
 //! them by the heading of the section that punishes.
 
-use super::Desk;
+use super::{Desk, MOST_OFFENCES};
 use crate::model::{Category, Confidence, Offence, OffenceKind, Tri};
 
 /// Purposes whose own offences are recorded under a kind of their own.
@@ -18,7 +18,10 @@ pub(super) fn others(desk: &Desk<'_>, found: &[Offence]) -> Vec<Offence> {
     let mut out: Vec<Offence> = Vec::new();
     for section in &desk.sections {
         let citation = desk.view.citation_at(section.span.start);
-        if found.iter().any(|o| o.provision == citation) || !desk.punishes(&section.span) {
+        if out.len() == MOST_OFFENCES
+            || found.iter().any(|o| o.provision == citation)
+            || !desk.punishes(&section.span)
+        {
             continue;
         }
         let headed = desk.view.terms(&section.heading, Category::Purpose);

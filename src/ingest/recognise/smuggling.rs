@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::view::Section;
-use super::{Desk, trafficking};
+use super::{Desk, MOST_OFFENCES, trafficking};
 use crate::model::{
     Aggravation, AggravationEffect, Benefit, BenefitKind, BenefitRequired, Canonical, Category,
     Confidence, DocumentFacts, DocumentLimb, DocumentType, EntryScope, IllegalEntryDefinition,
@@ -48,6 +48,7 @@ fn smuggling(desk: &mut Desk<'_>) -> Vec<Offence> {
             .retain(|(s, _)| s.span != section.span && !s.span.contains(&definition.body.start));
         described.insert(0, (section, vec![definition.body.clone()]));
     }
+    described.truncate(MOST_OFFENCES);
     let mut out = Vec::new();
     for (section, mut words) in described {
         let mut offence = desk.offence(OffenceKind::Som, &section);
@@ -380,7 +381,7 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
         }
         verbs.retain(|(_, sense)| sense.canonical.as_str().ends_with("-document"));
         verbs.retain(|(_, sense)| sense.relation().fills());
-        if words.is_empty() || verbs.is_empty() {
+        if words.is_empty() || verbs.is_empty() || out.len() == MOST_OFFENCES {
             continue;
         }
         let conduct: std::collections::BTreeSet<&str> =
@@ -479,7 +480,7 @@ fn stay(desk: &mut Desk<'_>) -> Vec<Offence> {
             })
             .cloned()
             .collect();
-        if words.is_empty() {
+        if words.is_empty() || out.len() == MOST_OFFENCES {
             continue;
         }
         let mut offence = desk.offence(OffenceKind::Stay, section);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::conduct::Conduct;
 use super::definition::FoundDefinition;
 use super::view::{Cluster, Section};
-use super::{Desk, victim};
+use super::{Desk, MOST_OFFENCES, victim};
 use crate::model::{
     Category, Confidence, Definition, ExploitationStage, MeansRequired, MentalElement, Movement,
     Offence, OffenceKind, Openness, Relation, Signal, TextKind, Tri, Wording,
@@ -40,7 +40,8 @@ const ACTS_OF_A_LIST: usize = 3;
 
 /// The offences of trafficking.
 pub(super) fn offences(desk: &mut Desk<'_>) -> Vec<Offence> {
-    let conducts = conducts(desk);
+    let mut conducts = conducts(desk);
+    conducts.truncate(MOST_OFFENCES);
     let mut out = Vec::new();
     for conduct in &conducts {
         out.push(offence(desk, conduct));
