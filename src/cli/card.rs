@@ -9,7 +9,7 @@ use super::reading;
 use crate::assess::assess;
 use crate::ingest::card::{self, Card, Found, Judged};
 use crate::ingest::texts::{ActText, TextLibrary};
-use crate::ingest::{Draft, Evidence, LawText, Scanner, evidence_preferring, recognise};
+use crate::ingest::{Evidence, LawText, Scanner, evidence_preferring};
 use crate::model::{
     Act, ActStatus, Cues, ElementId, Instrument, LegalDate, StateRecord, Vocabulary,
 };
@@ -119,7 +119,7 @@ fn read(
             record.jurisdiction.code,
             day,
         )?;
-        let draft = Draft::new(text, recognise(text, &marks), &about);
+        let draft = reading::draft(text, &marks, &about);
         let law = draft.as_law(None);
         let assessment = assess(&law, bench.instruments, bench.lexicon, day)?;
         let rests_on = reading::provisions_of(&assessment, text);

@@ -147,7 +147,8 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
         Bench { instruments: &instruments, shown, lexicon: &lexicon, day: arguments.day.day() };
     let scanner = guide.scanner();
     let about = reading::about(file, "text", code, bench.day)?;
-    let draft = reading::draft(&text, &scanner, &about);
+    let marks = scanner.scan(&text);
+    let draft = reading::draft(&text, &marks, &about);
     let record = draft.as_law(state.as_ref().map(|state| &state.jurisdiction));
     let assessment = bench.assess(&record)?;
     let baseline = match &arguments.baseline {
@@ -159,7 +160,6 @@ pub(super) fn run(arguments: &Check, global: &Global) -> anyhow::Result<ExitStat
         None => None,
     };
 
-    let marks = scanner.scan(&text);
     let rests_on = reading::provisions_of(&assessment, &text);
     let found = evidence_preferring(&text, &marks, &instruments[..shown], &rests_on);
     // The general part of the State rests on acts of its own.
@@ -239,7 +239,8 @@ fn hold_against(
         let mut text = reading::document(path)?;
         let guide = reading::Guide::to(&mut text, arguments.language.as_deref(), data)?;
         let about = reading::about(path, "baseline", code, bench.day)?;
-        let draft = reading::draft(&text, &guide.scanner(), &about);
+        let scanner = guide.scanner();
+        let draft = reading::draft(&text, &scanner.scan(&text), &about);
         return Ok((baseline.to_owned(), bench.assess(&draft.as_law(jurisdiction))?));
     }
     let (named, act) = match baseline.split_once('/') {

@@ -63,7 +63,8 @@ pub(super) fn run(arguments: &Draft, global: &Global) -> anyhow::Result<ExitStat
     let named = arguments.output.as_ref().unwrap_or(&arguments.file);
     let stem = named.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let about = reading::about(&arguments.file, &stem, code, arguments.day.day())?;
-    let draft = reading::draft(&text, &guide.scanner(), &about);
+    let scanner = guide.scanner();
+    let draft = reading::draft(&text, &scanner.scan(&text), &about);
     let record = draft.to_toml(&text);
     match &arguments.output {
         Some(file) => {

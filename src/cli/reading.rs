@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 use super::data::Data;
 use super::nearest::unknown;
 use crate::ingest::limits::INPUT_BYTES;
-use crate::ingest::{self, About, Draft, LawText, Scanner, recognise};
+use crate::ingest::{self, About, Draft, LawText, Marks, Scanner, recognise};
 use crate::model::{
     ActId, Assessment, Cues, ElementId, Finding, JurisdictionCode, LegalDate, Vocabulary,
 };
@@ -79,10 +79,9 @@ impl Guide {
     }
 }
 
-/// Drafts a record from a text.
-pub(super) fn draft(text: &LawText, scanner: &Scanner<'_>, about: &About) -> Draft {
-    let marks = scanner.scan(text);
-    Draft::new(text, recognise(text, &marks), about)
+/// Drafts a record from a text and what was found in it.
+pub(super) fn draft(text: &LawText, marks: &Marks<'_, '_>, about: &About) -> Draft {
+    Draft::new(text, recognise(text, marks), about)
 }
 
 /// What a draft from a file is called.

@@ -4,6 +4,7 @@
 //! Weights are few and round on purpose: they say "this above all", "this as well", "this helps",
 //! and were set by what the rule asks, not fitted to texts.
 
+use crate::assess::{ACTS, MEANS};
 use crate::model::{
     AggravationSet, BenefitOf, Category, CompensationTest, DocumentLimb, JurisdictionBase,
     OffenceKind, ParticipationLimb, RecordSet, Rule, Signal,
@@ -125,20 +126,6 @@ impl Clause {
     }
 }
 
-/// The acts of trafficking.
-const ACTS: [&str; 5] = ["recruitment", "transportation", "transfer", "harbouring", "receipt"];
-/// The means of trafficking.
-const MEANS: [&str; 9] = [
-    "threat",
-    "force",
-    "coercion",
-    "abduction",
-    "fraud",
-    "deception",
-    "abuse-of-power",
-    "abuse-of-vulnerability",
-    "payments-control",
-];
 /// The purposes of trafficking.
 const PURPOSES: [&str; 12] = [
     "prostitution-of-others",

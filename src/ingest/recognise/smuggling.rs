@@ -57,11 +57,7 @@ fn smuggling(desk: &mut Desk<'_>) -> Vec<Offence> {
         let (conduct, around) = (words[..words.len() - 1].to_vec(), words);
         let facts = facts(desk, &conduct, &around, &mut offence);
         offence.som = Some(facts);
-        benefit(desk, &conduct, &section, &mut offence);
-        limits(desk, &conduct, &mut offence);
-        let elsewhere = trafficking::penalty_sections(desk, &section);
-        desk.punish(&mut offence, std::slice::from_ref(&section.span), &elsewhere);
-        aggravations(desk, &mut offence, &section);
+        complete(desk, &conduct, &section, &mut offence);
         let place = desk.view.sentence_at(place.clone(), place.start);
         offence.origins.push(desk.origin(&["som"], &place, Confidence::Low));
         out.push(offence);
@@ -170,11 +166,8 @@ fn facilitation(desk: &Desk<'_>, conduct: &[Range<usize>]) -> Vec<Wording> {
     {
         for words in conduct {
             for mark in desk.view.marks.signals(words.clone(), signal) {
-                let mut to = (mark.span.end + PHRASE).min(words.end);
-                while !desk.view.text.content.is_char_boundary(to) {
-                    to -= 1;
-                }
-                let after = mark.span.end..to.max(mark.span.end);
+                let to = (mark.span.end + PHRASE).min(words.end);
+                let after = desk.view.whole_characters(mark.span.end..to);
                 let Some(entry) = desk
                     .view
                     .first(&after, Signal::Entry)
@@ -221,13 +214,17 @@ fn migrant_liability(desk: &Desk<'_>) -> Option<MigrantLiability> {
     excluded.then_some(MigrantLiability::Excluded)
 }
 
+/// Sets what is read alike for every offence of the family: benefit, limits, aggravations, punishment.
+fn complete(desk: &Desk<'_>, conduct: &[Range<usize>], section: &Section, offence: &mut Offence) {
+    benefit(desk, conduct, section, offence);
+    limits(desk, conduct, offence);
+    aggravations(desk, offence, section);
+    let elsewhere = trafficking::penalty_sections(desk, section);
+    desk.punish(offence, std::slice::from_ref(&section.span), &elsewhere);
+}
+
 /// The benefit element.
-fn benefit(
-    desk: &mut Desk<'_>,
-    conduct: &[Range<usize>],
-    section: &Section,
-    offence: &mut Offence,
-) {
+fn benefit(desk: &Desk<'_>, conduct: &[Range<usize>], section: &Section, offence: &mut Offence) {
     let view = desk.view;
     let here = conduct.iter().find_map(|w| {
         Some((
@@ -293,9 +290,7 @@ fn aggravations(desk: &Desk<'_>, offence: &mut Offence, section: &Section) {
         }
         let effect = effect(desk, other);
         for (range, sense) in desk.view.terms(&other.span, Category::Aggravation) {
-            if sense.relation() < Relation::Narrower
-                || out.iter().any(|a| a.canonical.as_ref() == Some(sense.canonical))
-            {
+            if out.iter().any(|a| a.canonical.as_ref() == Some(sense.canonical)) {
                 continue;
             }
             out.push(Aggravation {
@@ -351,10 +346,9 @@ fn effect(desk: &Desk<'_>, section: &Section) -> AggravationEffect {
 const DOCUMENT_CONDUCT: usize = 4;
 
 /// Offences about travel and identity documents.
-fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
+fn documents(desk: &Desk<'_>) -> Vec<Offence> {
     let mut out = Vec::new();
-    let sections = desk.sections.clone();
-    for section in &sections {
+    for section in &desk.sections {
         let headed = desk.headed(section, &[Signal::TravelDocument, Signal::IdentityDocument]);
         let words: Vec<Range<usize>> = section
             .statements
@@ -379,8 +373,9 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
         for statement in &words {
             verbs.extend(desk.view.terms(statement, Category::Smuggling));
         }
-        verbs.retain(|(_, sense)| sense.canonical.as_str().ends_with("-document"));
-        verbs.retain(|(_, sense)| sense.relation().fills());
+        verbs.retain(|(_, sense)| {
+            sense.canonical.as_str().ends_with("-document") && sense.relation().fills()
+        });
         if words.is_empty() || verbs.is_empty() || out.len() == MOST_OFFENCES {
             continue;
         }
@@ -423,24 +418,16 @@ fn documents(desk: &mut Desk<'_>) -> Vec<Offence> {
         });
         let place = desk.view.sentence_at(words[0].clone(), words[0].start);
         offence.origins.push(desk.origin(&["documents"], &place, Confidence::Low));
-        benefit(desk, &words, section, &mut offence);
-        limits(desk, &words, &mut offence);
-        aggravations(desk, &mut offence, section);
-        desk.punish(
-            &mut offence,
-            std::slice::from_ref(&section.span),
-            &trafficking::penalty_sections(desk, section),
-        );
+        complete(desk, &words, section, &mut offence);
         out.push(offence);
     }
     out
 }
 
 /// Offences of enabling illegal stay.
-fn stay(desk: &mut Desk<'_>) -> Vec<Offence> {
+fn stay(desk: &Desk<'_>) -> Vec<Offence> {
     let mut out = Vec::new();
-    let sections = desk.sections.clone();
-    for section in &sections {
+    for section in &desk.sections {
         if !desk.punishes(&section.span) {
             continue;
         }
@@ -499,14 +486,7 @@ fn stay(desk: &mut Desk<'_>) -> Vec<Offence> {
         });
         let place = desk.view.sentence_at(words[0].clone(), words[0].start);
         offence.origins.push(desk.origin(&["stay"], &place, Confidence::Low));
-        benefit(desk, &words, section, &mut offence);
-        limits(desk, &words, &mut offence);
-        aggravations(desk, &mut offence, section);
-        desk.punish(
-            &mut offence,
-            std::slice::from_ref(&section.span),
-            &trafficking::penalty_sections(desk, section),
-        );
+        complete(desk, &words, section, &mut offence);
         out.push(offence);
     }
     out

@@ -226,7 +226,7 @@ fn acts(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     offence.acts = Some(wordings);
     let list = first.span();
     let after = list.start..(list.end + 40).min(conduct_end(conduct, list.start));
-    let after = on_boundary(desk, after);
+    let after = desk.view.whole_characters(after);
     // An open ending may belong to the means that follow; a person says which.
     let open = desk.view.has(&after, Signal::OpenList);
     offence.acts_open = if open { Tri::Unknown } else { Tri::No };
@@ -255,7 +255,7 @@ fn as_phrases(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Vec<Wording> {
 /// Whether a wide verb has an act for its object: who "procures the reception" of a person need not
 /// recruit anybody.
 fn governs_an_act(desk: &Desk<'_>, verb: &Range<usize>) -> bool {
-    let after = on_boundary(desk, verb.end..verb.end + 60);
+    let after = desk.view.whole_characters(verb.end..verb.end + 60);
     let words = desk.view.words(&after);
     words.trim_start().starts_with("the ")
         && desk
@@ -268,16 +268,6 @@ fn governs_an_act(desk: &Desk<'_>, verb: &Range<usize>) -> bool {
 /// Where the words end that a place stands in.
 fn conduct_end(conduct: &Conduct<'_>, place: usize) -> usize {
     conduct.words.iter().find(|w| w.contains(&place)).map_or(place, |w| w.end)
-}
-
-/// The range moved inwards to whole characters.
-fn on_boundary(desk: &Desk<'_>, range: Range<usize>) -> Range<usize> {
-    let content = &desk.view.text.content;
-    let mut end = range.end.min(content.len());
-    while !content.is_char_boundary(end) {
-        end -= 1;
-    }
-    range.start..end.max(range.start)
 }
 
 /// The purposes: those the words name, and those of the definition of exploitation.
@@ -329,8 +319,7 @@ fn purposes(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     }
     let mut wordings = desk.wordings(&terms);
     let list = match defined.first().filter(|_| by_word) {
-        Some(definition) => on_boundary(
-            desk,
+        Some(definition) => desk.view.whole_characters(
             definition.body.start..definition.body.end.min(definition.body.start + 1500),
         ),
         None => {
@@ -444,7 +433,7 @@ fn means(desk: &mut Desk<'_>, conduct: &Conduct<'_>, offence: &mut Offence) {
     let short = if desk.silence_tells() { SHORT_LIST } else { LONG_LIST };
     keep_open_below(short, &mut wordings, &terms, "means");
     offence.means = Some(wordings);
-    let region = on_boundary(desk, list.start..list.end + 60);
+    let region = desk.view.whole_characters(list.start..list.end + 60);
     offence.means_open =
         Tri::from(desk.view.has(&region, Signal::OpenList) && opens_means(desk, &region));
     let facts = ["means", "means_open", "means_required"];
@@ -475,7 +464,7 @@ fn means_list(desk: &Desk<'_>, conduct: &Conduct<'_>, known: &Range<usize>) -> R
     let sentence = desk.view.sentence_at(known.start..end.max(known.end), known.start);
     let purpose = desk.view.first(&(known.end..sentence.end.max(known.end)), Signal::PurposeIntro);
     let end = purpose.map_or(sentence.end, |at| at.start).min(known.end + 300);
-    on_boundary(desk, known.start..end.max(known.end))
+    desk.view.whole_characters(known.start..end.max(known.end))
 }
 
 /// Whether an open ending of a list speaks of means and not of a form of one ("other forms of

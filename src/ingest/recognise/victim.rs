@@ -60,12 +60,8 @@ pub(super) fn apply(desk: &mut Desk<'_>, conducts: &[Conduct<'_>], offences: &mu
 fn scope(desk: &Desk<'_>, conduct: &Conduct<'_>) -> Option<(VictimScope, Range<usize>)> {
     let list = conduct.acts.first()?.span();
     let words = conduct.words.iter().find(|w| w.contains(&list.start))?;
-    let content = &desk.view.text.content;
-    let mut end = (list.end + 70).min(words.end);
-    while !content.is_char_boundary(end) {
-        end -= 1;
-    }
-    let object = list.start..end.max(list.end);
+    let end = (list.end + 70).min(words.end).max(list.end);
+    let object = desk.view.whole_characters(list.start..end);
     let anybody = desk.view.has(&object, Signal::Person);
     let english = desk.view.marks.cues().language == "en";
     let child = desk.view.has(&object, Signal::Child);
@@ -97,7 +93,7 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
     };
     let defined = desk.definitions_of(Signal::Child).filter(child).find_map(|d| {
         let body = d.body.start..d.body.end.min(d.body.start + 400);
-        let body = clip(desk, body);
+        let body = desk.view.whole_characters(body);
         let (age, at) = read(&body)?;
         Some((age, at, Tri::from(desk.view.has(&body, Signal::LikeChild))))
     });
@@ -113,15 +109,6 @@ fn age_of_a_child(desk: &Desk<'_>) -> Option<(u8, Range<usize>, Tri)> {
         }
         ages.into_iter().next().filter(|(age, _)| *age == 18).map(|(age, at)| (age, at, Tri::No))
     })
-}
-
-/// The range cut back to whole characters.
-fn clip(desk: &Desk<'_>, range: Range<usize>) -> Range<usize> {
-    let mut end = range.end;
-    while !desk.view.text.content.is_char_boundary(end) {
-        end -= 1;
-    }
-    range.start..end
 }
 
 /// Where the text says that a child needs no means.
@@ -180,7 +167,8 @@ fn speaks_of_means(desk: &Desk<'_>, piece: &Range<usize>) -> bool {
 fn concerns_a_child(desk: &Desk<'_>, piece: &Range<usize>) -> bool {
     desk.act_lists(piece).iter().any(|list| {
         let span = list.span();
-        let after = clip(desk, span.start..(span.end + 60).min(piece.end).max(span.end));
+        let after =
+            desk.view.whole_characters(span.start..(span.end + 60).min(piece.end).max(span.end));
         desk.view.has(&after, Signal::Child)
     })
 }

@@ -220,6 +220,16 @@ impl<'a> View<'a> {
         self.sentences(range).into_iter().find(|s| s.contains(&place)).unwrap_or(whole)
     }
 
+    /// The range with its end moved back to where a character ends.
+    pub(super) fn whole_characters(self, range: Range<usize>) -> Range<usize> {
+        let content = &self.text.content;
+        let mut end = range.end.min(content.len());
+        while !content.is_char_boundary(end) {
+            end -= 1;
+        }
+        range.start..end.max(range.start)
+    }
+
     /// The words of a range.
     pub(super) fn words(self, range: &Range<usize>) -> &'a str {
         &self.text.content[range.clone()]
